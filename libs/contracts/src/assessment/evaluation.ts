@@ -1,0 +1,92 @@
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsString,
+  Length,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { contract } from '../contract.ts';
+import { IsCreditCode, IsLocalDate } from '../validators.ts';
+import {
+  EVALUATION_KINDS,
+  EVALUATION_STAGES,
+  type EvaluationKind,
+  type EvaluationStage,
+} from '../vocabulary.ts';
+
+class EvaluationPayload {
+  @IsString() @Length(1, 64) evaluationId!: string;
+  @IsCreditCode() code!: string;
+}
+
+const key = (payload: EvaluationPayload) => payload.code;
+
+export class EvaluationFiledPayload extends EvaluationPayload {
+  /** Edition of the maturity model, e.g. `2024`. */
+  @IsString() @Length(1, 20) edition!: string;
+  @IsIn(EVALUATION_KINDS) kind!: EvaluationKind;
+  @IsIn(EVALUATION_STAGES) stage!: EvaluationStage;
+  @IsLocalDate() visitedOn!: string;
+  /** Account id of the assessor (or of the enterprise's user for a self-assessment); not a name. */
+  @IsString() @Length(1, 100) assessorId!: string;
+}
+
+export const EvaluationFiled = contract({
+  type: 'assessment.evaluation.filed',
+  version: 1,
+  payload: EvaluationFiledPayload,
+  key,
+  description: { zh: '评测已提交', en: 'An evaluation was filed and waits for review.' },
+});
+
+export class DimensionScore {
+  @IsString() @Length(1, 40) dimension!: string;
+  @IsNumber() @Min(0) @Max(100) score!: number;
+}
+
+export class SceneLevel {
+  @IsString() @Length(1, 10) scene!: string;
+  @IsInt() @Min(0) @Max(4) level!: number;
+}
+
+export class EvaluationPublishedPayload extends EvaluationFiledPayload {
+  /** 0-100, exact. */
+  @IsNumber() @Min(0) @Max(100) score!: number;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => DimensionScore) dimensionScores!: DimensionScore[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => SceneLevel) sceneLevels!: SceneLevel[];
+  @IsInt() @Min(0) @Max(4) levelByScore!: number;
+  @IsInt() @Min(0) @Max(4) levelByScenes!: number;
+  /** 0 (no level) to 4: the lower of the two. */
+  @IsInt() @Min(0) @Max(4) level!: number;
+  /** True while the model has points not yet checked against the official text. */
+  @IsBoolean() openPoints!: boolean;
+}
+
+export const EvaluationPublished = contract({
+  type: 'assessment.evaluation.published',
+  version: 1,
+  payload: EvaluationPublishedPayload,
+  key,
+  description: {
+    zh: '评测结果已发布，自入企评测之日起生效',
+    en: 'A result was published; in force from the day of the visit.',
+  },
+});
+
+export class EvaluationRevokedPayload extends EvaluationPayload {
+  @IsString() @Length(1, 500) reason!: string;
+}
+
+export const EvaluationRevoked = contract({
+  type: 'assessment.evaluation.revoked',
+  version: 1,
+  payload: EvaluationRevokedPayload,
+  key,
+  description: { zh: '评测结果已撤销', en: 'A published result is void from the effective day.' },
+});

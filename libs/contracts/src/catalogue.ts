@@ -1,0 +1,32 @@
+import type { EventContract } from './contract.ts';
+import * as evaluation from './assessment/evaluation.ts';
+import * as product from './marketplace/product.ts';
+import * as provider from './marketplace/provider.ts';
+import * as chainCase from './registry/chain-case.ts';
+import * as enrolment from './registry/enrolment.ts';
+import * as enterprise from './registry/enterprise.ts';
+
+/** Every public event of Linghang. */
+export const contracts: readonly EventContract[] = [
+  enterprise,
+  enrolment,
+  chainCase,
+  evaluation,
+  provider,
+  product,
+]
+  .flatMap((module): unknown[] => Object.values(module))
+  .filter(isContract);
+
+const byType = new Map(contracts.map((contract) => [contract.type, contract]));
+
+export function findContract(type: string): EventContract | undefined {
+  return byType.get(type);
+}
+
+/** All topics, without the deployment's prefix. */
+export const topics: readonly string[] = [...new Set(contracts.map((contract) => contract.topic))];
+
+function isContract(value: unknown): value is EventContract {
+  return typeof value === 'object' && value !== null && 'payload' in value && 'topic' in value;
+}

@@ -1,0 +1,12 @@
+import 'reflect-metadata';
+export * from './assessment/evaluation.ts';
+export * from './catalogue.ts';
+export * from './contract.ts';
+export * from './marketplace/product.ts';
+export * from './marketplace/provider.ts';
+export * from './received-event.ts';
+export * from './registry/chain-case.ts';
+export * from './registry/enrolment.ts';
+export * from './registry/enterprise.ts';
+export * from './validators.ts';
+export * from './vocabulary.ts';

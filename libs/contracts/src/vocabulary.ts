@@ -1,0 +1,27 @@
+export const SIZE_CLASSES = ['large', 'medium', 'small', 'micro'] as const;
+/** Size class by 工信部联企业〔2011〕300号; an SME is any but `large`. */
+export type SizeClass = (typeof SIZE_CLASSES)[number];
+
+export const OWNERSHIPS = ['private', 'state', 'foreign', 'collective', 'other'] as const;
+export type Ownership = (typeof OWNERSHIPS)[number];
+
+export const EVALUATION_KINDS = ['self-assessment', 'on-site'] as const;
+/** Only on-site evaluations count for the targets (工信厅企业〔2024〕56号). */
+export type EvaluationKind = (typeof EVALUATION_KINDS)[number];
+
+export const EVALUATION_STAGES = ['before', 'after', 're-evaluation'] as const;
+export type EvaluationStage = (typeof EVALUATION_STAGES)[number];
+
+export const ENROLMENT_STAGES = [
+  'applied',
+  'admitted',
+  'transforming',
+  'completed',
+  'accepted',
+  'rejected',
+  'withdrawn',
+] as const;
+export type EnrolmentStage = (typeof ENROLMENT_STAGES)[number];
+
+/** Programme-defined lists (districts, industries, targets) are data; ids are lower case with hyphens. */
+export const ID_PATTERN = /^[a-z0-9][a-z0-9-]*$/;
