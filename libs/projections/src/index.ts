@@ -1,1 +1,4 @@
-export {};
+export * from './build.ts';
+export * from './projection.ts';
+export * from './reading.ts';
+export * from './row.ts';
