@@ -1,5 +1,6 @@
 export * from './clock.ts';
 export * from './credit-code.ts';
+export * from './database-token.ts';
 export * from './decider.ts';
 export * from './local-date.ts';
 export * from './money.ts';
