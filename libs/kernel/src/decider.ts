@@ -9,14 +9,19 @@ export interface DomainEvent<Type extends string = string, Data extends object =
 
 /** A rule said no. An outcome, not an error: nothing is written. Texts live in the message catalogue under `code`. */
 export class Refusal {
-  constructor(
-    /** Stable, `<aggregate>.<reason>`, e.g. `evaluation.already-published`. */
-    readonly code: string,
-    /** Values the text needs; never personal data. */
-    readonly params: Readonly<Record<string, unknown>> = {},
-    /** The field of the command at fault, where there is one, e.g. `answers.F2`. */
-    readonly field?: string,
-  ) {}
+  /** Stable, `<aggregate>.<reason>`, e.g. `evaluation.already-published`. */
+  readonly code: string;
+  /** Values the text needs; never personal data. */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The field of the command at fault, where there is one, e.g. `answers.F2`. */
+  readonly field?: string;
+
+  // Fields are written out so that Node can run this file by stripping types.
+  constructor(code: string, params: Readonly<Record<string, unknown>> = {}, field?: string) {
+    this.code = code;
+    this.params = params;
+    if (field !== undefined) this.field = field;
+  }
 }
 
 export type Decision<Event> = readonly Event[] | Refusal;
