@@ -1,1 +1,11 @@
-export {};
+export * from './consumer/consumer-definition.ts';
+export * from './consumer/consumer-runner.ts';
+export * from './consumer/event-batch.ts';
+export * from './envelope/from-message.ts';
+export * from './envelope/headers.ts';
+export * from './envelope/outgoing-event.ts';
+export * from './envelope/to-outgoing.ts';
+export * from './errors.ts';
+export * from './kafka/port.ts';
+export * from './messaging-options.ts';
+export * from './nest/patterns.ts';

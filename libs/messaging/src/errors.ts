@@ -1,0 +1,77 @@
+/** Why a message cannot be used. The first four can never be read by any build, so a replay sets them aside. */
+export type PoisonReason =
+  | 'no-key'
+  | 'empty'
+  | 'not-json'
+  | 'envelope'
+  | 'unknown-type'
+  | 'unknown-version'
+  | 'wrong-topic'
+  | 'key-mismatch'
+  | 'upcast'
+  | 'schema'
+  | 'handler';
+
+const UNREADABLE_FOR_EVER: ReadonlySet<PoisonReason> = new Set(['no-key', 'empty', 'not-json', 'envelope']);
+
+/** This message will not get better by trying again: it goes to the dead letter topic and its key is parked. */
+export class Poison extends Error {
+  override readonly name = 'Poison';
+  readonly reason: PoisonReason;
+
+  constructor(reason: PoisonReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+
+  /** True when no later build could read these bytes. */
+  get unreadableForEver(): boolean {
+    return UNREADABLE_FOR_EVER.has(this.reason);
+  }
+}
+
+/** The world is away (database, broker, a lost race): try again later; nothing is wrong with the message. */
+export class Transient extends Error {
+  override readonly name = 'Transient';
+  readonly retriable = true;
+}
+
+/** Another instance has taken this partition over: whatever this one still writes must fail. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced';
+}
+
+const AWAY =
+  /^(MongoNetwork|MongoServerSelection|MongoPoolCleared|MongoTopologyClosed|MongoNotConnected|MongoExpiredSession)/;
+const AWAY_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+const AWAY_LABELS = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+
+/** Recognises the drivers' own ways of saying "later", so a handler need not translate them. */
+export function isTransient(error: unknown, depth = 0): boolean {
+  if (error instanceof Transient) return true;
+  if (!(error instanceof Error) || depth > 4) return false;
+  const known = error as Error & {
+    code?: unknown;
+    retriable?: unknown;
+    hasErrorLabel?: (label: string) => boolean;
+  };
+  if (AWAY.test(error.name)) return true;
+  if (typeof known.code === 'string' && AWAY_CODES.has(known.code)) return true;
+  if (error.name.startsWith('KafkaJS') && known.retriable === true) return true;
+  if (typeof known.hasErrorLabel === 'function' && AWAY_LABELS.some((label) => known.hasErrorLabel?.(label)))
+    return true;
+  return isTransient(error.cause, depth + 1);
+}
+
+export function isFenced(error: unknown, depth = 0): boolean {
+  if (error instanceof Fenced) return true;
+  return error instanceof Error && depth < 4 && isFenced(error.cause, depth + 1);
+}
