@@ -1,1 +1,10 @@
-export {};
+export type { Aggregate, AnyAggregate, CommandMeta, PublicEvent } from './aggregate.ts';
+export { streamOf } from './aggregate.ts';
+export { EventLogModule, type EventLogOptions } from './event-log.module.ts';
+export { EventLog } from './event-log.ts';
+export type { Entry } from './execute-many.ts';
+export * from './outcome.ts';
+export { InvalidPublicEvent } from './public-events.ts';
+export { LAG_COUNTED_TO, type RelayHealth, type RelayState } from './relay/relay-health.ts';
+export { Relay } from './relay/relay.ts';
+export type { ChainProblem, ChainReport } from './verify-chain.ts';

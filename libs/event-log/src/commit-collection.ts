@@ -1,0 +1,82 @@
+import { mongo, type Connection } from 'mongoose';
+import type { Commit } from './commit.ts';
+
+export const LOG_COLLECTION = 'event_log';
+
+/** An acknowledged write survives the loss of any one server, and of power. */
+export const DURABLE = { writeConcern: { w: 'majority', journal: true } } as const;
+
+/** A decision never rests on something that can still be rolled back. */
+export const SAFE = { ...DURABLE, readConcern: { level: 'majority' }, readPreference: 'primary' } as const;
+
+const DUPLICATE_KEY = 11000;
+
+/** The log of one service in its database. Opened before the connection is up, used after. */
+export class CommitCollection {
+  constructor(private readonly connection: Connection) {}
+
+  get database(): mongo.Db {
+    const database = this.connection.db;
+    if (!database) throw new Error('the database is not connected');
+    return database;
+  }
+
+  get native(): mongo.Collection<Commit> {
+    return this.database.collection<Commit>(LOG_COLLECTION, SAFE);
+  }
+
+  /** Unique (stream, version) is the primary key; unique (stream, commandId) is here; the relay reads by loggedAt. */
+  async prepare(): Promise<void> {
+    await this.native.createIndexes([
+      { key: { stream: 1, commandId: 1 }, name: 'stream_command', unique: true },
+      { key: { loggedAt: 1 }, name: 'logged_at' },
+    ]);
+  }
+
+  /** All commits of one stream in order. */
+  async read(stream: string): Promise<Commit[]> {
+    // '@' + 1 is 'A': the range holds every id that begins with `<stream>@`.
+    return this.native
+      .find({ _id: { $gte: `${stream}@`, $lt: `${stream}A` }, stream })
+      .sort({ _id: 1 })
+      .toArray();
+  }
+
+  /** Commits of many streams, each stream's in order. */
+  async readMany(streams: readonly string[]): Promise<Map<string, Commit[]>> {
+    const found = new Map<string, Commit[]>(streams.map((stream) => [stream, []]));
+    for await (const commit of this.native.find(
+      { stream: { $in: [...found.keys()] } },
+      { batchSize: 10_000 },
+    ))
+      found.get(commit.stream)!.push(commit);
+    for (const commits of found.values()) commits.sort((a, b) => a.version - b.version);
+    return found;
+  }
+
+  /** False when somebody else wrote this version, or this command, first. */
+  async insert(commit: Commit): Promise<boolean> {
+    try {
+      await this.native.insertOne(commit);
+      return true;
+    } catch (error) {
+      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
+      throw error;
+    }
+  }
+
+  /** Indexes of the commits that lost their race; all others are written. At most one commit of a stream per call. */
+  async insertMany(commits: Commit[]): Promise<ReadonlySet<number>> {
+    if (commits.length === 0) return new Set();
+    try {
+      await this.native.insertMany(commits, { ordered: false });
+      return new Set();
+    } catch (error) {
+      if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+      const failures = Array.isArray(error.writeErrors) ? error.writeErrors : [error.writeErrors];
+      if (failures.length === 0 || failures.some((failure) => failure.code !== DUPLICATE_KEY)) throw error;
+      if (error.result.getWriteConcernError()) throw error;
+      return new Set(failures.map((failure) => failure.index));
+    }
+  }
+}
