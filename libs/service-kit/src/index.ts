@@ -1,1 +1,43 @@
-export {};
+import 'reflect-metadata';
+export { CurrentActor, Public, Roles, type Access } from './access/access.decorators.ts';
+export {
+  accessTable,
+  printAccessTable,
+  UndeclaredAccessError,
+  type AccessTable,
+  type RouteAccess,
+} from './access/access-table.ts';
+export { hasRole, ROLES, type Actor, type Role } from './access/role.ts';
+export {
+  ConfigurationError,
+  readConfiguration,
+  type Environment,
+} from './configuration/read-configuration.ts';
+export { ServiceConfiguration } from './configuration/service-configuration.ts';
+export { DATABASE, InjectDatabase } from './database/database.schema.ts';
+export { HealthRegistry, type Health, type HealthCheck } from './health/health-registry.ts';
+export { answer, etag, notFound, refused, type AnswerableOutcome } from './http/answer.ts';
+export { answerPage, decodeCursor, encodeCursor, MAX_PAGE, PageQuery, type Page } from './http/page.ts';
+export { After, IfMatch, Meta, type RequestMeta } from './http/request-headers.decorators.ts';
+export type { ServiceReply, ServiceRequest } from './http/service-request.ts';
+export { hasText, messages, textOf } from './problem/catalogue.ts';
+export { languageOf, LANGUAGE_TAG, type Language, type Text } from './problem/language.ts';
+export { ProblemException, type FieldProblem } from './problem/problem.exception.ts';
+export { fieldRules } from './problem/field-problems.ts';
+export { createService, describeService } from './start/create-service.ts';
+export {
+  SERVICE,
+  TRANSPORT_STRATEGY,
+  type ServiceDefinition,
+  type ServiceIdentity,
+} from './start/service-definition.ts';
+export { startService } from './start/start-service.ts';
+export { stopInOrder } from './start/stop-on-signals.ts';
+export { Stopping } from './start/stopping.ts';
+export {
+  contextFromHeaders,
+  correlationId,
+  currentContext,
+  inContext,
+  type CallContext,
+} from './tracing/call-context.ts';

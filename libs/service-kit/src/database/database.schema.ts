@@ -1,0 +1,42 @@
+import { Inject, Injectable, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
+import mongoose, { type Connection } from 'mongoose';
+import { ServiceConfiguration } from '../configuration/service-configuration.ts';
+import { SERVICE, type ServiceIdentity } from '../start/service-definition.ts';
+
+/** Token of the service's mongoose Connection. */
+export const DATABASE = Symbol('linghang:database');
+
+/** Injects the service's own database. */
+export const InjectDatabase = () => Inject(DATABASE);
+
+/** Acknowledged means on the disk of a majority, and a decision reads only what a majority has. */
+export const DURABLE = {
+  writeConcern: { w: 'majority', j: true },
+  readConcern: { level: 'majority' },
+} as const;
+
+export const databaseProvider: FactoryProvider<Connection> = {
+  provide: DATABASE,
+  inject: [ServiceConfiguration, SERVICE],
+  useFactory: (configuration: ServiceConfiguration, service: ServiceIdentity) =>
+    mongoose
+      .createConnection(configuration.mongodbUri, {
+        ...DURABLE,
+        dbName: `${configuration.databasePrefix}${service.name}`,
+        appName: `linghang-${service.name}`,
+        serverSelectionTimeoutMS: 10_000,
+        autoIndex: false,
+        autoCreate: false,
+      })
+      .asPromise(),
+};
+
+/** Closes the database last: everybody else stops using it in `beforeApplicationShutdown`. */
+@Injectable()
+export class DatabaseCloser implements OnApplicationShutdown {
+  constructor(@InjectDatabase() private readonly database: Connection) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.database.close();
+  }
+}

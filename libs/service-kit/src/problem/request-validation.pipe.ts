@@ -1,0 +1,42 @@
+import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { fieldRules } from './field-problems.ts';
+import { ProblemException } from './problem.exception.ts';
+
+/** Checks bodies, queries and path parameters against their class-validator classes, field by field. */
+@Injectable()
+export class RequestValidationPipe extends ValidationPipe {
+  constructor() {
+    super({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      transform: true,
+      validationError: { target: true, value: false },
+      exceptionFactory: (errors) => new ProblemException(400, 'request.invalid', {}, fieldRules(errors)),
+    });
+  }
+
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const isText = metadata.type === 'query' || metadata.type === 'param';
+    return super.transform(isText && metadata.metatype ? typed(value, metadata.metatype) : value, metadata);
+  }
+}
+
+/** Query texts by the declared type of each property; a text that does not fit stays, for its rule to refuse it. */
+function typed(value: unknown, type: Function): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, convert(item, declaredType(type, name))]),
+  );
+}
+
+function declaredType(type: Function, property: string): unknown {
+  return Reflect.getMetadata('design:type', type.prototype as object, property);
+}
+
+function convert(item: unknown, type: unknown): unknown {
+  if (type === Array) return Array.isArray(item) ? item : [item];
+  if (typeof item !== 'string') return item;
+  if (type === Number) return /^-?\d+(\.\d+)?$/.test(item) ? Number(item) : item;
+  if (type === Boolean) return item === 'true' || item === '' ? true : item === 'false' ? false : item;
+  return item;
+}

@@ -1,0 +1,63 @@
+import { messages } from './catalogue.ts';
+
+/** One text per class-validator rule; `{first}` and `{second}` are the rule's own arguments. */
+export const validationMessages = messages({
+  'validation.arrayMaxSize': { zh: '最多 {first} 项。', en: 'must have at most {first} items.' },
+  'validation.arrayMinSize': { zh: '至少 {first} 项。', en: 'must have at least {first} items.' },
+  'validation.arrayNotEmpty': { zh: '不能是空列表。', en: 'must not be an empty list.' },
+  'validation.arrayUnique': { zh: '列表中的项不能重复。', en: 'must not repeat an item.' },
+  'validation.customValidation': { zh: '不符合要求。', en: 'does not satisfy its rule.' },
+  'validation.equals': { zh: '必须是 {first}。', en: 'must be {first}.' },
+  'validation.isArray': { zh: '必须是列表。', en: 'must be a list.' },
+  'validation.isBoolean': { zh: '必须是 true 或 false。', en: 'must be true or false.' },
+  'validation.isCreditCode': {
+    zh: '不是有效的统一社会信用代码：应为 18 位，且末位校验码正确（GB 32100-2015）。请核对营业执照。',
+    en: 'is not a unified social credit code: 18 characters with a right check character (GB 32100-2015). Compare it with the business licence.',
+  },
+  'validation.isDate': { zh: '必须是日期。', en: 'must be a date.' },
+  'validation.isDateString': { zh: '必须是 ISO 8601 时间。', en: 'must be an ISO 8601 instant.' },
+  'validation.isDefined': { zh: '必须填写。', en: 'is required.' },
+  'validation.isEmail': { zh: '必须是电子邮件地址。', en: 'must be an e-mail address.' },
+  'validation.isEmpty': { zh: '必须留空。', en: 'must be empty.' },
+  'validation.isEnum': { zh: '必须是以下之一：{second}。', en: 'must be one of: {second}.' },
+  'validation.isIn': { zh: '必须是以下之一：{first}。', en: 'must be one of: {first}.' },
+  'validation.isInt': { zh: '必须是整数。', en: 'must be a whole number.' },
+  'validation.isISO8601': { zh: '必须是 ISO 8601 时间。', en: 'must be an ISO 8601 instant.' },
+  'validation.isLength': {
+    zh: '长度必须在 {first} 到 {second} 个字符之间。',
+    en: 'must have {first} to {second} characters.',
+  },
+  'validation.isLocalDate': {
+    zh: '必须是真实存在的日期，格式为 YYYY-MM-DD，例如 2025-06-30。',
+    en: 'must be a day of the calendar written YYYY-MM-DD, for example 2025-06-30.',
+  },
+  'validation.isNegative': { zh: '必须是负数。', en: 'must be negative.' },
+  'validation.isNotEmpty': { zh: '不能为空。', en: 'must not be empty.' },
+  'validation.isNotEmptyObject': { zh: '不能是空对象。', en: 'must not be an empty object.' },
+  'validation.isNotIn': { zh: '不能是以下任何一个：{first}。', en: 'must not be one of: {first}.' },
+  'validation.isNumber': { zh: '必须是数字。', en: 'must be a number.' },
+  'validation.isObject': { zh: '必须是 JSON 对象。', en: 'must be a JSON object.' },
+  'validation.isPositive': { zh: '必须是正数。', en: 'must be positive.' },
+  'validation.isString': { zh: '必须是文本。', en: 'must be text.' },
+  'validation.isUrl': {
+    zh: '必须是网址，例如 https://example.org。',
+    en: 'must be an address such as https://example.org.',
+  },
+  'validation.isUuid': { zh: '必须是 UUID。', en: 'must be a UUID.' },
+  'validation.matches': { zh: '格式不正确，应为：{shape}。', en: 'does not have the right form: {shape}.' },
+  'validation.max': { zh: '不能大于 {first}。', en: 'must not be more than {first}.' },
+  'validation.maxLength': { zh: '最多 {first} 个字符。', en: 'must have at most {first} characters.' },
+  'validation.min': { zh: '不能小于 {first}。', en: 'must not be less than {first}.' },
+  'validation.minLength': { zh: '至少 {first} 个字符。', en: 'must have at least {first} characters.' },
+  'validation.nestedValidation': {
+    zh: '必须是 JSON 对象或对象列表。',
+    en: 'must be a JSON object or a list of them.',
+  },
+  'validation.notEquals': { zh: '不能是 {first}。', en: 'must not be {first}.' },
+  'validation.other': { zh: '不符合规则 {rule}。', en: 'does not satisfy the rule {rule}.' },
+  'validation.unknownValue': { zh: '必须是 JSON 对象。', en: 'must be a JSON object.' },
+  'validation.whitelistValidation': {
+    zh: '不是本接口的字段。请删除，或核对字段名的拼写。',
+    en: 'is not a field of this request. Remove it, or check its spelling.',
+  },
+});

@@ -1,0 +1,75 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { AccessGuard } from '../access/access.guard.ts';
+import { accessTable, requireDeclaredAccess, type AccessTable } from '../access/access-table.ts';
+import { TokenVerifier } from '../access/token-verifier.ts';
+import { readConfiguration, type Environment } from '../configuration/read-configuration.ts';
+import { ServiceConfiguration } from '../configuration/service-configuration.ts';
+import { ProblemFilter } from '../problem/problem.filter.ts';
+import { RequestValidationPipe } from '../problem/request-validation.pipe.ts';
+import { traceRequests } from '../tracing/request-tracing.ts';
+import { ApiDocument } from '../openapi/api-document.ts';
+import { describeApi } from '../openapi/describe-api.ts';
+import { KitModule } from './kit.module.ts';
+import { TRANSPORT_STRATEGY, type ServiceDefinition } from './service-definition.ts';
+
+const BODY_LIMIT = 1_048_576;
+
+class ServiceModule {}
+
+/**
+ * A service ready to listen; tests use it with `app.inject`. Throws ConfigurationError before anything starts and
+ * UndeclaredAccessError when a route does not say who may call it.
+ */
+export async function createService(
+  definition: ServiceDefinition,
+  environment?: Environment,
+): Promise<NestFastifyApplication> {
+  const configuration = readConfiguration(definition.configuration ?? ServiceConfiguration, environment);
+  const app = await makeApplication(definition, configuration, false);
+  app.useLogger(app.get(Logger));
+  const table = accessTable(app);
+  try {
+    requireDeclaredAccess(table);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  app.get(ApiDocument).value = describeApi(app, definition, table, configuration.oidcIssuer);
+  traceRequests(app.getHttpAdapter().getInstance());
+  app.useGlobalFilters(new ProblemFilter(table));
+  app.useGlobalPipes(new RequestValidationPipe());
+  app.useGlobalGuards(
+    new AccessGuard(new TokenVerifier(configuration.oidcIssuer, configuration.oidcAudience)),
+  );
+  const strategy = app.get(TRANSPORT_STRATEGY, { strict: false, optional: true } as never);
+  if (strategy) app.connectMicroservice({ strategy });
+  await app.init();
+  return app;
+}
+
+/** What a service offers, made without touching a server: for generated documents and the access test. */
+export async function describeService(
+  definition: ServiceDefinition,
+): Promise<{ openapi: ReturnType<typeof describeApi>; access: AccessTable }> {
+  const app = await makeApplication(definition, new ServiceConfiguration(), true);
+  const access = accessTable(app);
+  return { access, openapi: describeApi(app, definition, access) };
+}
+
+function makeApplication(
+  definition: ServiceDefinition,
+  configuration: ServiceConfiguration,
+  preview: boolean,
+): Promise<NestFastifyApplication> {
+  return NestFactory.create<NestFastifyApplication>(
+    { module: ServiceModule, imports: [KitModule.for(definition, configuration), definition.module] },
+    new FastifyAdapter({
+      bodyLimit: BODY_LIMIT,
+      trustProxy: true,
+      routerOptions: { ignoreTrailingSlash: true },
+    }),
+    { preview, abortOnError: false, ...(preview ? { logger: false as const } : { bufferLogs: true }) },
+  );
+}

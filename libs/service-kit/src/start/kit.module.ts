@@ -1,0 +1,45 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { ServiceConfiguration } from '../configuration/service-configuration.ts';
+import { DATABASE, DatabaseCloser, databaseProvider } from '../database/database.schema.ts';
+import { DatabaseHealth } from '../health/database.health.ts';
+import { HealthRegistry } from '../health/health-registry.ts';
+import { HealthController } from '../health/health.controller.ts';
+import { DocsController } from '../openapi/docs.controller.ts';
+import { ApiDocument } from '../openapi/api-document.ts';
+import { logging } from '../tracing/logging.ts';
+import { SERVICE, type ServiceDefinition } from './service-definition.ts';
+import { Stopping } from './stopping.ts';
+
+/** What every service has, injectable everywhere: configuration, database, health, logs. */
+@Module({})
+export class KitModule {
+  static for(definition: ServiceDefinition, configuration: ServiceConfiguration): DynamicModule {
+    const own = definition.configuration ?? ServiceConfiguration;
+    return {
+      global: true,
+      module: KitModule,
+      imports: [logging(definition.name, configuration.logLevel), TerminusModule.forRoot({ logger: false })],
+      controllers: [HealthController, DocsController],
+      providers: [
+        { provide: ServiceConfiguration, useValue: configuration },
+        ...(own === ServiceConfiguration ? [] : [{ provide: own, useExisting: ServiceConfiguration }]),
+        { provide: SERVICE, useValue: { name: definition.name, title: definition.title } },
+        databaseProvider,
+        DatabaseCloser,
+        DatabaseHealth,
+        HealthRegistry,
+        Stopping,
+        ApiDocument,
+      ],
+      exports: [
+        ServiceConfiguration,
+        ...(own === ServiceConfiguration ? [] : [own]),
+        SERVICE,
+        DATABASE,
+        HealthRegistry,
+        Stopping,
+      ],
+    };
+  }
+}

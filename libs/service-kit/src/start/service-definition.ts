@@ -1,0 +1,19 @@
+import type { Type } from '@nestjs/common';
+import type { ServiceConfiguration } from '../configuration/service-configuration.ts';
+import type { Text } from '../problem/language.ts';
+
+export interface ServiceDefinition {
+  /** `registry`: also the database's name and the path under `/api`. */
+  readonly name: string;
+  readonly title: string | Text;
+  readonly module: Type;
+  /** A class that extends ServiceConfiguration, when the service reads more variables. */
+  readonly configuration?: new () => ServiceConfiguration;
+}
+
+/** Token of the running service's name and title. */
+export const SERVICE = Symbol('linghang:service');
+export type ServiceIdentity = Pick<ServiceDefinition, 'name' | 'title'>;
+
+/** Token under which the messaging lib provides its transport strategy; the kit connects it when it is there. */
+export const TRANSPORT_STRATEGY = Symbol('linghang:transport-strategy');

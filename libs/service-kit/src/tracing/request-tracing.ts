@@ -1,0 +1,40 @@
+import { Logger } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import { contextFromHeaders, inContext, type CallContext } from './call-context.ts';
+
+const SLOW_MS = 1_000;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    callContext?: CallContext;
+  }
+}
+
+/** Gives every request its context and one log line: `debug`, or `warn` when it was slow or failed. */
+export function traceRequests(fastify: FastifyInstance): void {
+  const logger = new Logger('Http');
+  fastify.decorateRequest('callContext');
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const context = contextFromHeaders(request.headers);
+    request.callContext = context;
+    void reply.header('x-correlation-id', context.correlationId);
+    inContext(context, done);
+  });
+  // Reading a body leaves the asynchronous context; enter it again before the handler.
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    inContext(request.callContext!, done);
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const line = {
+      method: request.method,
+      path: request.url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      correlationId: request.callContext?.correlationId,
+    };
+    const isStream = String(reply.getHeader('content-type')).startsWith('text/event-stream');
+    if (reply.statusCode >= 500 || (reply.elapsedTime > SLOW_MS && !isStream)) logger.warn(line, 'request');
+    else logger.debug(line, 'request');
+    done();
+  });
+}
