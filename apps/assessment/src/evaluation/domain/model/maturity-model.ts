@@ -1,0 +1,133 @@
+import type { LocalDate } from '#kernel';
+
+/** Exact points: an integer number of thousandths of a point (1.875 points = 1875). */
+export type Thousandths = number;
+
+/** A text in both languages; `en` may be absent where only the official Chinese text exists. */
+export interface Text {
+  readonly zh: string;
+  readonly en?: string;
+}
+
+/** A official text or several agreeing copies; B one press or agency page; C intermediary page or public code. */
+export type Trust = 'A' | 'B' | 'C';
+
+/** Percent, half-open on the left: (10,20]. Only the first band includes its lower bound: [0,10]. */
+export interface Band {
+  readonly over: number;
+  readonly upTo: number;
+  readonly includesOver: boolean;
+}
+
+export type Trend = 'up' | 'same' | 'down';
+
+export interface Option {
+  readonly key: string;
+  readonly text: Text;
+  readonly points: Thousandths;
+  /** Chosen together with another option it is a contradiction (A 无). */
+  readonly exclusive: boolean;
+  readonly band?: Band;
+  readonly trend?: Trend;
+}
+
+/** A number that is asked for beside the answer. */
+export interface AskedNumber {
+  readonly id: string;
+  readonly text: Text;
+  readonly unit: string;
+  readonly whole: boolean;
+}
+
+/** Where a number stands: question and id, `F2.machines` in the file. */
+export interface NumberRef {
+  readonly question: string;
+  readonly id: string;
+}
+
+export type NumberCheck =
+  | { readonly kind: 'percent-in-band'; readonly percent: NumberRef }
+  | { readonly kind: 'share-in-band'; readonly of: NumberRef; readonly per: NumberRef }
+  | {
+      readonly kind: 'trend';
+      readonly later: readonly [NumberRef, NumberRef];
+      readonly earlier: readonly [NumberRef, NumberRef];
+    };
+
+export interface Question {
+  readonly id: string;
+  readonly dimension: string;
+  readonly indicator: Text;
+  readonly topic: Text;
+  readonly text: Text;
+  readonly definition?: string;
+  readonly note?: string;
+  readonly choice: 'one' | 'several';
+  readonly points: Thousandths;
+  readonly options: readonly Option[];
+  readonly numbers: readonly AskedNumber[];
+  readonly checks: readonly NumberCheck[];
+  readonly evidence: readonly string[];
+}
+
+export interface Dimension {
+  readonly id: string;
+  readonly text: Text;
+  readonly points: Thousandths;
+}
+
+export interface Scene {
+  readonly id: string;
+  readonly group: string;
+  readonly text: Text;
+  readonly constraint: boolean;
+  /** One text per scene level, level 1 first. */
+  readonly levels: readonly Text[];
+}
+
+/** All conditions of a level; they never get easier from one level to the next (the loader checks it). */
+export interface LevelRule {
+  readonly level: number;
+  readonly text: Text;
+  readonly minScore: Thousandths;
+  readonly scenes?: { readonly atLevel: number; readonly min: number; readonly minConstraint: number };
+}
+
+export interface OpenPoint {
+  readonly id: string;
+  readonly concerns: string;
+  readonly text: Text;
+}
+
+export interface Source {
+  readonly id: string;
+  readonly text: Text;
+  readonly links: readonly string[];
+}
+
+/** One revision of one edition of a maturity model. */
+export interface MaturityModel {
+  readonly series: string;
+  readonly edition: string;
+  readonly revision: number;
+  /** SHA-256 of the file, so that a result says exactly what it was computed with. */
+  readonly digest: string;
+  readonly text: Text;
+  readonly document: string;
+  readonly issuedOn: LocalDate;
+  readonly inForce: { readonly from: LocalDate; readonly to?: LocalDate };
+  readonly sources: readonly Source[];
+  readonly parts: readonly {
+    readonly part: string;
+    readonly sources: readonly string[];
+    readonly trust: Trust;
+  }[];
+  readonly scoring: { readonly method: 'points'; readonly total: Thousandths };
+  readonly dimensions: readonly Dimension[];
+  readonly questions: readonly Question[];
+  readonly sceneLevels: number;
+  readonly sceneGroups: readonly { readonly id: string; readonly text: Text }[];
+  readonly scenes: readonly Scene[];
+  readonly levels: readonly LevelRule[];
+  readonly openPoints: readonly OpenPoint[];
+}

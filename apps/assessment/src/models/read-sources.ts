@@ -1,0 +1,39 @@
+import type { MaturityModel, OpenPoint, Source } from '../evaluation/domain/model/maturity-model.ts';
+import { readText, unique } from './read-text.ts';
+import type { YamlCursor } from './yaml-cursor.ts';
+
+/** Every part of a model says where it comes from. */
+const PARTS = ['notice', 'method', 'questions', 'scenes', 'constraintScenes', 'levelRule', 'numbers', 'evidence'];
+
+export function readSources(place: YamlCursor): Source[] {
+  return place.names().map((id) => {
+    const entry = place.at(id).keys(['zh', 'en', 'links']);
+    const links = entry.at('links').list();
+    return { id, text: readText(entry), links: links.map((link) => link.text()) };
+  });
+}
+
+export function readParts(place: YamlCursor, sources: readonly Source[]): MaturityModel['parts'] {
+  place.keys(PARTS);
+  return PARTS.map((part) => {
+    const entry = place.at(part).keys(['sources', 'trust']);
+    const named = entry.at('sources').some();
+    for (const source of named)
+      if (!sources.some(({ id }) => id === source.text())) source.fail(`no source "${source.text()}"`);
+    return {
+      part,
+      sources: named.map((source) => source.text()),
+      trust: entry.at('trust').oneOf(['A', 'B', 'C']),
+    };
+  });
+}
+
+export function readOpenPoints(place: YamlCursor): OpenPoint[] {
+  const entries = place.list().map((entry) => entry.keys(['id', 'concerns', 'zh', 'en']));
+  unique(entries.map((entry) => ({ id: entry.at('id').text(), place: entry })));
+  return entries.map((entry) => ({
+    id: entry.at('id').text(),
+    concerns: entry.at('concerns').text(),
+    text: readText(entry),
+  }));
+}

@@ -1,0 +1,24 @@
+import type { Text } from '../evaluation/domain/model/maturity-model.ts';
+import { readPoints } from '../evaluation/domain/scoring/points.ts';
+import type { YamlCursor } from './yaml-cursor.ts';
+
+/** `zh` and, where it exists, `en` of a place that holds other keys too. */
+export function readText(place: YamlCursor): Text {
+  const zh = place.at('zh').text();
+  return place.has('en') ? { zh, en: place.at('en').text() } : { zh };
+}
+
+/** Decimal points as exact thousandths. */
+export function readThousandths(place: YamlCursor): number {
+  const text = place.decimal();
+  return readPoints(text) ?? place.fail(`${text} is not a number of points with at most three decimals`);
+}
+
+/** Fails on the second of two entries with the same id. */
+export function unique(entries: readonly { id: string; place: YamlCursor }[]): void {
+  const seen = new Set<string>();
+  for (const { id, place } of entries) {
+    if (seen.has(id)) place.fail(`"${id}" is there twice`);
+    seen.add(id);
+  }
+}
