@@ -16,11 +16,11 @@ export class Refusal {
   /** The field of the command at fault, where there is one, e.g. `answers.F2`. */
   readonly field?: string;
 
-  // Plain fields: scripts run this file without a compiler, which knows no parameter properties.
+  // Fields are written out so that Node can run this file by stripping types.
   constructor(code: string, params: Readonly<Record<string, unknown>> = {}, field?: string) {
     this.code = code;
     this.params = params;
-    this.field = field;
+    if (field !== undefined) this.field = field;
   }
 }
 
