@@ -3,7 +3,7 @@ import { Refusal, type Clock, type DomainEvent } from '#kernel';
 import { streamOf, type Aggregate, type AnyAggregate, type CommandMeta } from './aggregate.ts';
 import type { CommitCollection } from './commit-collection.ts';
 import type { Commit } from './commit.ts';
-import { executeMany, type Entry } from './execute-many.ts';
+import { executeMany, type BulkOptions, type Entry } from './execute-many.ts';
 import { accepted, decide, earlierResult, repeatedUpTo } from './execution.ts';
 import { StreamContended, VersionMismatch, type Loaded, type Outcome, type StoredEvent } from './outcome.ts';
 import { fold } from './stream-state.ts';
@@ -69,10 +69,10 @@ export class EventLog {
   async executeMany<Command, Event extends DomainEvent, State>(
     aggregate: Aggregate<Command, Event, State>,
     entries: readonly Entry<Command>[],
+    options: BulkOptions = {},
   ): Promise<Outcome<State>[]> {
-    return executeMany<Command, State>(aggregate, entries, this.commits, this.clock, (entry) =>
-      this.execute(aggregate, entry.id, entry.command, entry.meta),
-    );
+    const alone = (entry: Entry<Command>) => this.execute(aggregate, entry.id, entry.command, entry.meta);
+    return executeMany<Command, State>(aggregate, entries, this.commits, this.clock, alone, options);
   }
 
   /** Recomputes the hash chain of a stream (`<category>-<id>`), so that tampering shows. */

@@ -12,6 +12,13 @@ export interface Entry<Command> {
   readonly meta: CommandMeta;
 }
 
+export interface BulkOptions {
+  /** Decide everything, each entry on the effects of those before it, and write nothing. */
+  readonly dryRun?: boolean;
+}
+
+const NONE_LOST: ReadonlySet<number> = new Set();
+
 /** The entries of one stream that still wait for their outcome. */
 interface Lane<Command, State> {
   readonly id: string;
@@ -31,6 +38,7 @@ export async function executeMany<Command, State>(
   log: CommitCollection,
   clock: Clock,
   alone: (entry: Entry<Command>) => Promise<Outcome<State>>,
+  { dryRun = false }: BulkOptions = {},
 ): Promise<Outcome<State>[]> {
   const outcomes = new Array<Outcome<State>>(entries.length);
   let lanes = await openLanes<Command, State>(aggregate, entries, log);
@@ -39,7 +47,7 @@ export async function executeMany<Command, State>(
       const decided = decideNext(aggregate, lane, clock, outcomes);
       return decided ? [{ lane, ...decided }] : [];
     });
-    const lost = await log.insertMany(pending.map(({ decision }) => decision.commit!));
+    const lost = dryRun ? NONE_LOST : await log.insertMany(pending.map(({ decision }) => decision.commit!));
     for (const [position, { lane, index, decision }] of pending.entries()) {
       if (lost.has(position)) continue;
       outcomes[index] = accepted(lane.stream, decision);
