@@ -1,1 +1,4 @@
-export {};
+export * from './bulk-kind.ts';
+export { BulkModule } from './bulk.module.ts';
+export { ndjsonLines } from './ndjson.ts';
+export { csvLines, TableUnreadable, xlsxLines, type TableLine } from './table.ts';

@@ -1,0 +1,89 @@
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse';
+import ExcelJS from 'exceljs';
+
+/** A line of a table as it stands in the file: trimmed texts, in the order of the columns. */
+export interface TableLine {
+  /** Name of the sheet; empty for CSV. */
+  readonly sheet: string;
+  /** 1-based line in the sheet or file, as a person sees it. */
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** Streams the lines of every visible sheet of an .xlsx workbook. Throws TableUnreadable for anything else. */
+export async function* xlsxLines(path: string): AsyncIterable<TableLine> {
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(createReadStream(path), {
+    worksheets: 'emit',
+    sharedStrings: 'cache',
+    hyperlinks: 'ignore',
+    styles: 'cache',
+    entries: 'emit',
+  });
+  try {
+    for await (const sheet of reader) {
+      const name = (sheet as unknown as { name: string }).name;
+      for await (const row of sheet) yield { sheet: name, row: row.number, cells: cellsOf(row) };
+    }
+  } catch (cause) {
+    throw new TableUnreadable('xlsx', cause);
+  }
+}
+
+/** Streams the lines of a CSV file in UTF-8 or, as Chinese office programs write it, GB 18030. */
+export async function* csvLines(path: string): AsyncIterable<TableLine> {
+  const parser = parse(decode(await readFile(path)), {
+    bom: true,
+    trim: true,
+    relax_column_count: true,
+    skip_empty_lines: false,
+    info: true,
+  });
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>)
+      yield { sheet: '', row: info.lines, cells: record };
+  } catch (cause) {
+    throw new TableUnreadable('csv', cause);
+  }
+}
+
+export class TableUnreadable extends Error {
+  constructor(
+    readonly format: 'xlsx' | 'csv' | 'ndjson',
+    cause: unknown,
+  ) {
+    super(`not a readable ${format} file`, { cause });
+  }
+}
+
+function cellsOf(row: ExcelJS.Row): string[] {
+  const values = (row.values as ExcelJS.CellValue[]).slice(1);
+  return Array.from(values, textOf);
+}
+
+/** Numbers and dates as a person reads them in the cell; a formula is its cached result. */
+function textOf(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return '';
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value !== 'object') return String(value).trim();
+  if ('richText' in value)
+    return value.richText
+      .map(({ text }) => text)
+      .join('')
+      .trim();
+  if ('result' in value) return textOf(value.result as ExcelJS.CellValue);
+  if ('text' in value) return String(value.text).trim();
+  return '';
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}

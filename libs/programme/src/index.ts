@@ -1,0 +1,2 @@
+export { loadProgramme, readProgramme } from './load-programme.ts';
+export * from './programme.ts';
