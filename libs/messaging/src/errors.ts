@@ -10,6 +10,7 @@ export type PoisonReason =
   | 'key-mismatch'
   | 'upcast'
   | 'schema'
+  | 'gap'
   | 'handler';
 
 const UNREADABLE_FOR_EVER: ReadonlySet<PoisonReason> = new Set(['no-key', 'empty', 'not-json', 'envelope']);
