@@ -6,6 +6,8 @@ export * from './envelope/headers.ts';
 export * from './envelope/outgoing-event.ts';
 export * from './envelope/to-outgoing.ts';
 export * from './errors.ts';
+export * from './kafka/kafka-publisher.ts';
+export * from './kafka/kafkajs/kafkajs-port.ts';
 export * from './kafka/port.ts';
 export * from './messaging-options.ts';
 export * from './nest/patterns.ts';

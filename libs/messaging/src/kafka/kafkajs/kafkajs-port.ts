@@ -1,0 +1,110 @@
+import { connect as connectSocket } from 'node:net';
+import { Kafka, logLevel, type Admin, type ISocketFactoryArgs, type LogEntry } from 'kafkajs';
+import { Logger } from '@nestjs/common';
+import type {
+  GroupMember,
+  GroupMemberEvents,
+  GroupOptions,
+  KafkaPort,
+  KafkaProducer,
+  PartitionRange,
+} from '../port.ts';
+import { KafkajsMember } from './kafkajs-member.ts';
+import { KafkajsProducer } from './kafkajs-producer.ts';
+import { calmRequestQueue } from './request-queue.ts';
+
+calmRequestQueue();
+
+const log = new Logger('Kafka');
+
+/** kafkajs reports what it is about to retry as errors; the callers here report what really failed. */
+function logCreator() {
+  return ({ level, namespace, log: { message, error, groupId } }: LogEntry) => {
+    const line = [namespace, message, groupId, error].filter(Boolean).join(' ');
+    if (level === logLevel.ERROR) log.debug(line);
+    else log.verbose(line);
+  };
+}
+
+/** Small requests must leave at once, so Nagle's algorithm is off. */
+function socketFactory({ host, port, onConnect }: ISocketFactoryArgs) {
+  const socket = connectSocket({ host, port, noDelay: true, keepAlive: true }, onConnect);
+  return socket;
+}
+
+/** Kafka through kafkajs. */
+export class KafkajsPort implements KafkaPort {
+  readonly #kafka: Kafka;
+  #admin: Promise<Admin> | undefined;
+
+  constructor(options: { brokers: readonly string[]; clientId: string }) {
+    this.#kafka = new Kafka({
+      brokers: [...options.brokers],
+      clientId: options.clientId,
+      connectionTimeout: 3_000,
+      requestTimeout: 15_000,
+      retry: { initialRetryTime: 50, multiplier: 2, maxRetryTime: 1_000, retries: 7 },
+      logLevel: logLevel.WARN,
+      logCreator,
+      socketFactory,
+    });
+  }
+
+  member(options: GroupOptions, events: GroupMemberEvents): GroupMember {
+    return new KafkajsMember(this.#kafka, options, events);
+  }
+
+  producer(): KafkaProducer {
+    return new KafkajsProducer(this.#kafka);
+  }
+
+  async ensureTopics(topics: readonly { topic: string; partitions?: number }[]): Promise<void> {
+    await this.#withAdmin(async (admin) => {
+      const existing = new Set(await admin.listTopics());
+      const missing = topics.filter(({ topic }) => !existing.has(topic));
+      if (missing.length === 0) return;
+      await admin.createTopics({
+        waitForLeaders: true,
+        topics: missing.map(({ topic, partitions }) => ({
+          topic,
+          ...(partitions ? { numPartitions: partitions } : {}),
+          configEntries: [{ name: 'retention.ms', value: '-1' }],
+        })),
+      });
+    });
+  }
+
+  ranges(topic: string): Promise<PartitionRange[]> {
+    return this.#withAdmin(async (admin) =>
+      (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({
+        topic,
+        partition,
+        low: BigInt(low),
+        high: BigInt(high),
+      })),
+    );
+  }
+
+  async close(): Promise<void> {
+    const admin = this.#admin;
+    this.#admin = undefined;
+    await admin?.then((connected) => connected.disconnect()).catch(() => undefined);
+  }
+
+  async #withAdmin<T>(use: (admin: Admin) => Promise<T>): Promise<T> {
+    const opened = (this.#admin ??= this.#openAdmin());
+    try {
+      return await use(await opened);
+    } catch (error) {
+      // A connection that failed once is not trusted again.
+      if (this.#admin === opened) await this.close();
+      throw error;
+    }
+  }
+
+  async #openAdmin(): Promise<Admin> {
+    const admin = this.#kafka.admin();
+    await admin.connect();
+    return admin;
+  }
+}

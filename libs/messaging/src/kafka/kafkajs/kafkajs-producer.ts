@@ -1,0 +1,76 @@
+import { CompressionTypes, Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import { isTransient, Transient } from '../../errors.ts';
+import type { KafkaProducer, ProducedMessage } from '../port.ts';
+
+/**
+ * Idempotent, acks=all, one request in flight. After a failure the outcome of the last request is unknown and kafkajs
+ * would use its sequence number for something else, which the broker would drop as a repeat: so the producer (and with it
+ * its producer id) is thrown away and the caller publishes again.
+ */
+export class KafkajsProducer implements KafkaProducer {
+  readonly #kafka: Kafka;
+  #current: Promise<Producer> | undefined;
+  #tail: Promise<unknown> = Promise.resolve();
+
+  constructor(kafka: Kafka) {
+    this.#kafka = kafka;
+  }
+
+  produce(messages: readonly ProducedMessage[]): Promise<void> {
+    if (messages.length === 0) return Promise.resolve();
+    const mine = this.#tail.then(() => this.#send(messages));
+    this.#tail = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async close(): Promise<void> {
+    await this.#tail;
+    await this.#discard();
+  }
+
+  async #send(messages: readonly ProducedMessage[]): Promise<void> {
+    try {
+      const producer = await (this.#current ??= this.#open());
+      await producer.sendBatch({
+        acks: -1,
+        timeout: 10_000,
+        compression: CompressionTypes.None,
+        topicMessages: byTopic(messages),
+      });
+    } catch (error) {
+      await this.#discard();
+      if (isTransient(error) || (error as Error).name?.startsWith('KafkaJSNumberOfRetries'))
+        throw new Transient(`Kafka is not taking events: ${(error as Error).message}`, { cause: error });
+      throw error;
+    }
+  }
+
+  async #open(): Promise<Producer> {
+    const producer = this.#kafka.producer({
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      createPartitioner: Partitioners.DefaultPartitioner,
+      metadataMaxAge: 60_000,
+      retry: { initialRetryTime: 50, multiplier: 2, maxRetryTime: 1_000, retries: 7 },
+    });
+    await producer.connect();
+    return producer;
+  }
+
+  async #discard(): Promise<void> {
+    const old = this.#current;
+    this.#current = undefined;
+    await old?.then((producer) => producer.disconnect()).catch(() => undefined);
+  }
+}
+
+function byTopic(messages: readonly ProducedMessage[]): { topic: string; messages: Message[] }[] {
+  const topics = new Map<string, Message[]>();
+  for (const { topic, key, value, headers } of messages) {
+    const list = topics.get(topic) ?? [];
+    list.push({ key, value, headers: headers as Message['headers'] });
+    topics.set(topic, list);
+  }
+  return [...topics].map(([topic, list]) => ({ topic, messages: list }));
+}
