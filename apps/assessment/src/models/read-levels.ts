@@ -37,7 +37,12 @@ function readLevel(place: YamlCursor): LevelRule {
 
 type SceneRule = NonNullable<LevelRule['scenes']>;
 
-function checkScenes(place: YamlCursor, rule: SceneRule, below: SceneRule | undefined, all: readonly Scene[]) {
+function checkScenes(
+  place: YamlCursor,
+  rule: SceneRule,
+  below: SceneRule | undefined,
+  all: readonly Scene[],
+) {
   const constraintScenes = all.filter(({ constraint }) => constraint).length;
   if (rule.min > all.length) place.at('min').fail(`asks for more than the ${all.length} scenes`);
   if (rule.minConstraint > constraintScenes)

@@ -43,7 +43,9 @@ function readBand(place: YamlCursor): Band {
 
 /** Bands cover 0 to 100 % once: no overlap, no hole. */
 function checkBands(places: readonly YamlCursor[], options: readonly Option[]): void {
-  const banded = options.flatMap(({ band }, index) => (band ? [{ band, place: places[index]!.at('band') }] : []));
+  const banded = options.flatMap(({ band }, index) =>
+    band ? [{ band, place: places[index]!.at('band') }] : [],
+  );
   if (banded.length === 0) return;
   if (banded.length < options.length) places[0]!.fail('either all options have a band or none');
   let reached = 0;

@@ -75,7 +75,10 @@ function readQuestion(
     options: readOptions(place.at('options'), choice, points),
     numbers: place.has('numbers') ? place.at('numbers').some().map(readNumber) : [],
     checks: place.has('checks') ? readChecks(place.at('checks')) : [],
-    evidence: place.at('evidence').list().map((entry) => entry.text()),
+    evidence: place
+      .at('evidence')
+      .list()
+      .map((entry) => entry.text()),
   };
 }
 

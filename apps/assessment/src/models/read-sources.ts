@@ -3,7 +3,16 @@ import { readText, unique } from './read-text.ts';
 import type { YamlCursor } from './yaml-cursor.ts';
 
 /** Every part of a model says where it comes from. */
-const PARTS = ['notice', 'method', 'questions', 'scenes', 'constraintScenes', 'levelRule', 'numbers', 'evidence'];
+const PARTS = [
+  'notice',
+  'method',
+  'questions',
+  'scenes',
+  'constraintScenes',
+  'levelRule',
+  'numbers',
+  'evidence',
+];
 
 export function readSources(place: YamlCursor): Source[] {
   return place.names().map((id) => {

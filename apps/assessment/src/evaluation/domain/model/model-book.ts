@@ -30,5 +30,7 @@ export function modelBook(models: readonly MaturityModel[]): ModelBook {
 const nameOf = ({ edition, revision }: MaturityModel) => `${edition} revision ${revision}`;
 
 function overlaps(a: MaturityModel, b: MaturityModel): boolean {
-  return (!a.inForce.to || b.inForce.from <= a.inForce.to) && (!b.inForce.to || a.inForce.from <= b.inForce.to);
+  return (
+    (!a.inForce.to || b.inForce.from <= a.inForce.to) && (!b.inForce.to || a.inForce.from <= b.inForce.to)
+  );
 }

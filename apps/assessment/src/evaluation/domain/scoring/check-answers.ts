@@ -34,7 +34,10 @@ function checkChoice(question: Question, chosen: readonly string[]): SheetProble
   const unknown = chosen.filter((key) => !known.has(key));
   if (unknown.length > 0)
     return [
-      problem('evaluation.option-unknown', { option: unknown.join(', '), options: [...known.keys()].join(', ') }),
+      problem('evaluation.option-unknown', {
+        option: unknown.join(', '),
+        options: [...known.keys()].join(', '),
+      }),
     ];
   if (new Set(chosen).size < chosen.length) return [problem('evaluation.option-repeated')];
   if (question.choice === 'one' && chosen.length > 1)

@@ -39,7 +39,12 @@ function impossible(question: Question, sheet: AnswerSheet): SheetProblem[] {
   });
 }
 
-function contradiction(question: Question, chosen: Option, check: NumberCheck, sheet: AnswerSheet): SheetProblem[] {
+function contradiction(
+  question: Question,
+  chosen: Option,
+  check: NumberCheck,
+  sheet: AnswerSheet,
+): SheetProblem[] {
   const problem = (code: string, params: object): SheetProblem[] => [
     {
       field: `answers.${question.id}`,

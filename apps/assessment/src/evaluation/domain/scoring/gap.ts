@@ -11,7 +11,11 @@ export interface Gap {
   /** The level a scene must reach to count. */
   readonly sceneLevel: number;
   /** Scenes that do not count yet, constraint scenes first. */
-  readonly scenesBelow: readonly { readonly scene: string; readonly level: number; readonly constraint: boolean }[];
+  readonly scenesBelow: readonly {
+    readonly scene: string;
+    readonly level: number;
+    readonly constraint: boolean;
+  }[];
 }
 
 /** The gap to the level after `final`; undefined at the highest level. */

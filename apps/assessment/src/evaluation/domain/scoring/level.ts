@@ -17,7 +17,9 @@ export interface SceneCount {
 /** How many scenes stand at a level or higher, for every level of the rule. */
 export function countScenes(model: MaturityModel, levels: Readonly<Record<string, number>>): SceneCount[] {
   return model.levels.map((rule) => {
-    const reached = model.scenes.filter(({ id }) => (at(levels, id) ?? 0) >= (rule.scenes?.atLevel ?? rule.level));
+    const reached = model.scenes.filter(
+      ({ id }) => (at(levels, id) ?? 0) >= (rule.scenes?.atLevel ?? rule.level),
+    );
     return {
       level: rule.level,
       scenes: reached.length,

@@ -27,11 +27,26 @@ export function scoreSheet(model: MaturityModel, sheet: AnswerSheet): SheetResul
   const sceneCounts = countScenes(model, sheet.scenes);
   const levels = levelsOf(model, scores.total, sceneCounts);
   const gap = gapAbove(model, levels.final, scores.total, sceneCounts, sheet.scenes);
-  return { scores, sceneCounts, levels, ...(gap && { gap }), unanswered: unanswered(model, sheet) };
+  return {
+    scores,
+    sceneCounts,
+    levels,
+    ...(gap && { gap }),
+    unanswered: unansweredIn(model, sheet).map(({ id }) => id),
+  };
 }
 
-function unanswered(model: MaturityModel, sheet: AnswerSheet): string[] {
-  const questions = model.questions.filter(({ id }) => !at(sheet.answers, id));
-  const scenes = model.scenes.filter(({ id }) => at(sheet.scenes, id) === undefined);
-  return [...questions, ...scenes].map(({ id }) => id);
+/** Questions and scenes that a sheet leaves open. */
+export function unansweredIn(
+  model: MaturityModel,
+  sheet: AnswerSheet,
+): { part: 'answers' | 'scenes'; id: string }[] {
+  return [
+    ...model.questions
+      .filter(({ id }) => at(sheet.answers, id) === undefined)
+      .map(({ id }) => ({ part: 'answers' as const, id })),
+    ...model.scenes
+      .filter(({ id }) => at(sheet.scenes, id) === undefined)
+      .map(({ id }) => ({ part: 'scenes' as const, id })),
+  ];
 }

@@ -1,0 +1,65 @@
+import type { EvaluationKind, EvaluationStage } from '#contracts';
+import type { DomainEvent, LocalDate } from '#kernel';
+import type { AnswerSheet } from './scoring/answer-sheet.ts';
+import type { Levels, SceneCount } from './scoring/level.ts';
+import type { Scores } from './scoring/score-answers.ts';
+
+/** What was filed, with what it was computed with: enough to compute it again years later. */
+export interface Filing {
+  readonly code: string;
+  readonly edition: string;
+  readonly revision: number;
+  readonly modelDigest: string;
+  readonly kind: EvaluationKind;
+  readonly stage: EvaluationStage;
+  readonly visitedOn: LocalDate;
+  readonly assessorId: string;
+  readonly sheet: AnswerSheet;
+  readonly result: Result;
+}
+
+export interface Result {
+  readonly scores: Scores;
+  readonly sceneCounts: readonly SceneCount[];
+  readonly levels: Levels;
+  /** Ids of the model's open points at that time. */
+  readonly openPoints: readonly string[];
+}
+
+export type EvaluationFiled = DomainEvent<'EvaluationFiled', Filing>;
+export type EvaluationPublished = DomainEvent<
+  'EvaluationPublished',
+  Omit<Filing, 'sheet'> & { readonly scenes: AnswerSheet['scenes']; readonly reviewerId: string }
+>;
+export type EvaluationRevoked = DomainEvent<
+  'EvaluationRevoked',
+  { readonly code: string; readonly reason: string; readonly revokedBy: string }
+>;
+export type EvaluationEvent = EvaluationFiled | EvaluationPublished | EvaluationRevoked;
+
+export type Evaluation =
+  | { readonly status: 'absent' }
+  | { readonly status: 'filed'; readonly filing: Filing }
+  | { readonly status: 'published'; readonly filing: Filing; readonly reviewerId: string }
+  | {
+      readonly status: 'revoked';
+      readonly filing: Filing;
+      readonly reviewerId: string;
+      readonly revokedOn: LocalDate;
+      readonly reason: string;
+    };
+
+export function evolve(state: Evaluation, event: EvaluationEvent): Evaluation {
+  switch (event.type) {
+    case 'EvaluationFiled':
+      return { status: 'filed', filing: event.data };
+    case 'EvaluationPublished':
+      return state.status === 'filed'
+        ? { ...state, status: 'published', reviewerId: event.data.reviewerId }
+        : state;
+    case 'EvaluationRevoked':
+      return state.status === 'published'
+        ? { ...state, status: 'revoked', revokedOn: event.effectiveOn, reason: event.data.reason }
+        : state;
+  }
+}

@@ -1,0 +1,29 @@
+import { isCreditCode } from '#kernel';
+import type { FileEvaluation } from './file-evaluation.ts';
+import type { MaturityModel } from './model/maturity-model.ts';
+import type { SheetProblem } from './scoring/answer-sheet.ts';
+import { sheetProblems, unansweredIn } from './scoring/score-sheet.ts';
+
+/** Everything that stands against filing, field by field, so that one answer tells an assessor all of it. */
+export function filingProblems(command: FileEvaluation, model: MaturityModel): SheetProblem[] {
+  const { visitedOn, today } = command;
+  const { from, to } = model.inForce;
+  const problems: SheetProblem[] = [];
+  const add = (field: string, code: string, params: object = {}) =>
+    problems.push({ field, code: `evaluation.${code}`, params: { ...params } });
+  if (!isCreditCode(command.code)) add('code', 'code-invalid', { code: command.code });
+  if (visitedOn > today) add('visitedOn', 'visit-in-future', { visitedOn, today });
+  if (visitedOn < from || (to && visitedOn > to))
+    add('visitedOn', 'visit-outside-edition', {
+      visitedOn,
+      edition: model.edition,
+      from,
+      to: to ?? '…',
+      document: model.document,
+    });
+  if (command.kind === 'self-assessment' && !command.truthfulnessPromise)
+    add('truthfulnessPromise', 'promise-missing', { document: model.document });
+  for (const { part, id } of unansweredIn(model, command.sheet))
+    add(`${part}.${id}`, part === 'answers' ? 'question-unanswered' : 'scene-unjudged', { id });
+  return [...problems, ...sheetProblems(model, command.sheet)];
+}
