@@ -14,7 +14,8 @@ export {
   type Environment,
 } from './configuration/read-configuration.ts';
 export { ServiceConfiguration } from './configuration/service-configuration.ts';
-export { DATABASE, InjectDatabase } from './database/database.schema.ts';
+export { DATABASE } from '#kernel';
+export { DURABLE, InjectDatabase } from './database/database.schema.ts';
 export { HealthRegistry, type Health, type HealthCheck } from './health/health-registry.ts';
 export { answer, etag, notFound, refused, type AnswerableOutcome } from './http/answer.ts';
 export { answerPage, decodeCursor, encodeCursor, MAX_PAGE, PageQuery, type Page } from './http/page.ts';
@@ -22,6 +23,9 @@ export { After, IfMatch, Meta, type RequestMeta } from './http/request-headers.d
 export type { ServiceReply, ServiceRequest } from './http/service-request.ts';
 export { hasText, messages, textOf } from './problem/catalogue.ts';
 export { languageOf, LANGUAGE_TAG, type Language, type Text } from './problem/language.ts';
+export { asProblem, unavailable } from './problem/as-problem.ts';
+export { sendProblem } from './problem/send-problem.ts';
+export { Answers, AnswersPage } from './openapi/answers.decorator.ts';
 export { ProblemException, type FieldProblem } from './problem/problem.exception.ts';
 export { fieldRules } from './problem/field-problems.ts';
 export { createService, describeService } from './start/create-service.ts';

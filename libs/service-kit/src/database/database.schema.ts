@@ -1,10 +1,8 @@
 import { Inject, Injectable, type FactoryProvider, type OnApplicationShutdown } from '@nestjs/common';
 import mongoose, { type Connection } from 'mongoose';
+import { DATABASE } from '#kernel';
 import { ServiceConfiguration } from '../configuration/service-configuration.ts';
 import { SERVICE, type ServiceIdentity } from '../start/service-definition.ts';
-
-/** Token of the service's mongoose Connection. */
-export const DATABASE = Symbol('linghang:database');
 
 /** Injects the service's own database. */
 export const InjectDatabase = () => Inject(DATABASE);

@@ -5,6 +5,7 @@ interface Route {
   readonly method: string;
   readonly path: string;
   readonly contentType: string;
+  readonly isEmpty: boolean;
 }
 
 /** Any error as a problem; what nobody foresaw becomes a 500 that tells nothing of the inside. */
@@ -21,7 +22,8 @@ export function asProblem(error: unknown, request: Route): ProblemException {
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === undefined || status >= 500)
     return status === 503 ? unavailable('service.stopping') : new ProblemException(500, 'service.failed');
-  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY') return new ProblemException(400, 'request.empty-body');
+  if (code === 'FST_ERR_CTP_EMPTY_JSON_BODY' || (status === 400 && request.isEmpty && isBodyError(error)))
+    return new ProblemException(400, 'request.empty-body');
   if (status === 415)
     return new ProblemException(415, 'request.unsupported-media-type', { type: request.contentType || '-' });
   if (status === 413) return new ProblemException(413, 'request.too-large');

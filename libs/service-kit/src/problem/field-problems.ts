@@ -9,7 +9,7 @@ import './validation.messages.ts';
 export function fieldRules(errors: readonly ValidationError[], parent = ''): FieldProblem[] {
   return errors.flatMap((error) => {
     const field = parent === '' ? error.property : `${parent}.${error.property}`;
-    const broken = Object.keys(error.constraints ?? {}).map((rule) => broke(error, field, rule));
+    const broken = tellingRules(error).map((rule) => broke(error, field, rule));
     return [...broken, ...fieldRules(error.children ?? [], field)];
   });
 }
@@ -24,6 +24,30 @@ export function fieldProblems(
     code,
     detail: textOf(code, params ?? {}, language),
   }));
+}
+
+const TYPE_RULES = [
+  'whitelistValidation',
+  'isArray',
+  'isBoolean',
+  'isInt',
+  'isNumber',
+  'isObject',
+  'isString',
+  'nestedValidation',
+];
+
+/** A value that is missing breaks all its rules, one of the wrong type most of them: the first reason says it all. */
+function tellingRules(error: ValidationError): string[] {
+  const rules = Object.keys(error.constraints ?? {});
+  if (rules.length > 0 && isMissing(error)) return ['isDefined'];
+  const typeRule = TYPE_RULES.find((rule) => rules.includes(rule));
+  return typeRule ? [typeRule] : rules;
+}
+
+function isMissing({ target, property }: ValidationError): boolean {
+  const value = (target as Record<string, unknown> | undefined)?.[property];
+  return target !== undefined && !Array.isArray(target) && (value === undefined || value === null);
 }
 
 function broke(error: ValidationError, field: string, rule: string): FieldProblem {

@@ -21,6 +21,10 @@ export const kitMessages = messages({
     zh: '请求体过大。大量数据请使用导入接口。',
     en: 'The body is too large. Use an import for bulk work.',
   },
+  'request.url-unreadable': {
+    zh: '网址无法解析，请检查 % 转义。',
+    en: 'The address cannot be read. Check its % escapes.',
+  },
   'request.unknown-route': {
     zh: '没有这个接口：{method} {path}。接口说明见 /docs。',
     en: 'There is no {method} {path}. The API is described under /docs.',

@@ -1,11 +1,9 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { routesOf, type AccessTable } from '../access/access-table.ts';
 import type { ServiceReply, ServiceRequest } from '../http/service-request.ts';
-import { contextFromHeaders } from '../tracing/call-context.ts';
 import { asProblem } from './as-problem.ts';
-import { LANGUAGE_TAG, languageOf } from './language.ts';
-import { PROBLEM_TYPE, problemDocument } from './problem-document.ts';
 import { ProblemException } from './problem.exception.ts';
+import { sendProblem } from './send-problem.ts';
 
 /** The one place where an error becomes an answer. */
 @Catch()
@@ -25,22 +23,12 @@ export class ProblemFilter implements ExceptionFilter {
           method: request.method,
           path,
           contentType: request.headers['content-type'] ?? '',
+          isEmpty: request.headers['content-length'] === '0',
         });
     if (problem.getStatus() >= 500)
       this.logger.error({ err: error, method: request.method, path }, problem.code);
     if (reply.sent) return;
-    const language = languageOf(request.headers['accept-language']);
-    const { correlationId } = request.callContext ?? contextFromHeaders(request.headers);
-    void reply
-      .status(problem.getStatus())
-      .headers({
-        'cache-control': 'no-store',
-        'content-language': LANGUAGE_TAG[language],
-        vary: 'accept-language',
-        ...problem.answer.headers,
-      })
-      .type(PROBLEM_TYPE)
-      .send(JSON.stringify(problemDocument(problem, language, path, correlationId)));
+    sendProblem(request, reply, problem);
   }
 
   private unknownRoute(method: string, path: string): ProblemException {

@@ -1,4 +1,5 @@
-import { NestFactory } from '@nestjs/core';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
 import { AccessGuard } from '../access/access.guard.ts';
@@ -7,6 +8,7 @@ import { TokenVerifier } from '../access/token-verifier.ts';
 import { readConfiguration, type Environment } from '../configuration/read-configuration.ts';
 import { ServiceConfiguration } from '../configuration/service-configuration.ts';
 import { ProblemFilter } from '../problem/problem.filter.ts';
+import { answerUnreadableUrl } from '../problem/unreadable-url.ts';
 import { RequestValidationPipe } from '../problem/request-validation.pipe.ts';
 import { traceRequests } from '../tracing/request-tracing.ts';
 import { ApiDocument } from '../openapi/api-document.ts';
@@ -43,7 +45,7 @@ export async function createService(
   app.useGlobalGuards(
     new AccessGuard(new TokenVerifier(configuration.oidcIssuer, configuration.oidcAudience)),
   );
-  const strategy = app.get(TRANSPORT_STRATEGY, { strict: false, optional: true } as never);
+  const strategy = provided<CustomTransportStrategy>(app, TRANSPORT_STRATEGY);
   if (strategy) app.connectMicroservice({ strategy });
   await app.init();
   return app;
@@ -69,7 +71,16 @@ function makeApplication(
       bodyLimit: BODY_LIMIT,
       trustProxy: true,
       routerOptions: { ignoreTrailingSlash: true },
+      frameworkErrors: answerUnreadableUrl,
     }),
     { preview, abortOnError: false, ...(preview ? { logger: false as const } : { bufferLogs: true }) },
   );
+}
+
+/** What some module of the service provides under a token, if any does. */
+function provided<Value>(app: NestFastifyApplication, token: symbol): Value | undefined {
+  const modules = [...app.get(ModulesContainer).values()];
+  return modules.some(({ providers }) => providers.has(token))
+    ? app.get<Value>(token, { strict: false })
+    : undefined;
 }

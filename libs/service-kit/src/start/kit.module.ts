@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
 import { ServiceConfiguration } from '../configuration/service-configuration.ts';
-import { DATABASE, DatabaseCloser, databaseProvider } from '../database/database.schema.ts';
+import { DATABASE } from '#kernel';
+import { DatabaseCloser, databaseProvider } from '../database/database.schema.ts';
 import { DatabaseHealth } from '../health/database.health.ts';
 import { HealthRegistry } from '../health/health-registry.ts';
 import { HealthController } from '../health/health.controller.ts';
@@ -15,6 +16,7 @@ import { Stopping } from './stopping.ts';
 @Module({})
 export class KitModule {
   static for(definition: ServiceDefinition, configuration: ServiceConfiguration): DynamicModule {
+    const database = definition.database === false ? [] : [databaseProvider, DatabaseCloser, DatabaseHealth];
     const own = definition.configuration ?? ServiceConfiguration;
     return {
       global: true,
@@ -25,9 +27,7 @@ export class KitModule {
         { provide: ServiceConfiguration, useValue: configuration },
         ...(own === ServiceConfiguration ? [] : [{ provide: own, useExisting: ServiceConfiguration }]),
         { provide: SERVICE, useValue: { name: definition.name, title: definition.title } },
-        databaseProvider,
-        DatabaseCloser,
-        DatabaseHealth,
+        ...database,
         HealthRegistry,
         Stopping,
         ApiDocument,
@@ -36,7 +36,7 @@ export class KitModule {
         ServiceConfiguration,
         ...(own === ServiceConfiguration ? [] : [own]),
         SERVICE,
-        DATABASE,
+        ...(database.length > 0 ? [DATABASE] : []),
         HealthRegistry,
         Stopping,
       ],

@@ -8,6 +8,8 @@ export interface ServiceDefinition {
   readonly title: string | Text;
   readonly module: Type;
   /** A class that extends ServiceConfiguration, when the service reads more variables. */
+  /** False for a service that keeps nothing. */
+  readonly database?: boolean;
   readonly configuration?: new () => ServiceConfiguration;
 }
 

@@ -1,0 +1,80 @@
+import type { RouteAccess } from '../access/access-table.ts';
+import { ANSWERS, type AnswerDescription } from './answers.decorator.ts';
+import { problemResponses } from './problem-schema.ts';
+import { argumentClasses } from './route-arguments.ts';
+import type { Schema, Schemas } from './schemas.ts';
+
+interface Parameter {
+  name: string;
+  in: string;
+  required?: boolean;
+  schema?: Schema;
+}
+
+export interface Operation {
+  description?: string;
+  parameters?: Parameter[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, object>;
+  security?: object[];
+  'x-roles'?: readonly string[];
+}
+
+/** Completes what Nest's scan knows of one route. */
+export function describeOperation(operation: Operation, route: RouteAccess, schemas: Schemas): void {
+  const parameters = (operation.parameters ??= []);
+  for (const { kind, type } of argumentClasses(route)) {
+    if (kind === 'body') {
+      const schema = schemas.refTo(type);
+      operation.requestBody ??= { content: { 'application/json': { schema } } };
+      const json = operation.requestBody.content['application/json'];
+      if (json) json.schema = schema;
+    } else {
+      const place = kind === 'query' ? 'query' : 'path';
+      const declared = schemas.propertiesOf(type).map((property) => ({ ...property, in: place }));
+      parameters.unshift(...declared.filter(({ name }) => !parameters.some((known) => known.name === name)));
+    }
+  }
+  describeAnswer(operation, route, schemas);
+  describeAccess(operation, route);
+  Object.assign(operation.responses, problemResponses(problemsOf(operation, route)));
+}
+
+function describeAnswer(operation: Operation, route: RouteAccess, schemas: Schemas): void {
+  const handler = (route.controller.prototype as Record<string, object>)[route.handler]!;
+  const answer = Reflect.getMetadata(ANSWERS, handler) as AnswerDescription | undefined;
+  if (!answer?.type) return;
+  const item = schemas.refTo(answer.type);
+  const schema: Schema = {
+    one: item,
+    list: { type: 'array', items: item },
+    page: {
+      type: 'object',
+      required: ['items'],
+      properties: { items: { type: 'array', items: item }, next: { type: 'string' } },
+    },
+  }[answer.shape];
+  for (const status of Object.keys(operation.responses))
+    if (status.startsWith('2')) delete operation.responses[status];
+  operation.responses[answer.status] = { description: 'OK', content: { 'application/json': { schema } } };
+}
+
+function describeAccess(operation: Operation, { access }: RouteAccess): void {
+  if (access === 'public' || access === undefined) return;
+  operation.security = [{ accessToken: [] }];
+  operation['x-roles'] = [...access].sort();
+}
+
+function problemsOf(operation: Operation, { access, method, path }: RouteAccess): string[] {
+  const headers = operation.parameters!.filter((parameter) => parameter.in === 'header');
+  const ifMatch = headers.find(({ name }) => name === 'If-Match');
+  const takesInput = operation.requestBody !== undefined || operation.parameters!.length > 0;
+  return [
+    ...(takesInput ? ['400'] : []),
+    ...(access === 'public' ? [] : ['401', '403']),
+    ...(path.includes(':') ? ['404'] : []),
+    ...(method === 'GET' ? [] : ['409', '422']),
+    ...(ifMatch ? ['412', ...(ifMatch.required ? ['428'] : [])] : []),
+    'default',
+  ];
+}
