@@ -21,7 +21,15 @@ export default tseslint.config(
   },
   {
     // Programs that talk to a terminal or hand an environment to others.
-    files: ['deploy/**', 'tests/**', 'libs/testing/**', '**/*.cli.ts', '**/configuration.ts', '*.config.ts', 'tools/**'],
+    files: [
+      'deploy/**',
+      'tests/**',
+      'libs/testing/**',
+      '**/*.cli.ts',
+      '**/configuration.ts',
+      '*.config.ts',
+      'tools/**',
+    ],
     rules: { 'no-console': 'off', 'no-restricted-syntax': 'off' },
   },
   {
@@ -36,7 +44,10 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
-        { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Time comes in with the command.' },
+        {
+          selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+          message: 'Time comes in with the command.',
+        },
       ],
     },
   },

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { cruise, type ICruiseOptions, type ICruiseResult } from 'dependency-cruiser';
+// @ts-expect-error The configuration is plain JavaScript, as dependency-cruiser reads it.
 import configuration from '../../.dependency-cruiser.js';
 
 /** A file that breaks exactly one rule, and the rule that must find it. */

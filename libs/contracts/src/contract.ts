@@ -7,7 +7,7 @@ export interface EventContract<Payload extends object = object> {
   /** `<service>.<aggregate>`, without the deployment's prefix. */
   readonly topic: string;
   /** Kafka key: all that concerns an enterprise is keyed by its code. */
-  readonly key: (payload: Payload) => string;
+  key(payload: Payload): string;
   /** The class-validator class; strict when writing. */
   readonly payload: new () => Payload;
   readonly description: { readonly zh: string; readonly en: string };

@@ -31,9 +31,10 @@ export function decide<State>(
   return { commit, after: advance(aggregate, before, commit), key };
 }
 
-export function accepted<State>(stream: string, { after, key }: Accepting<State>): Accepted<State> {
+export function accepted<State>(stream: string, { commit, after, key }: Accepting<State>): Accepted<State> {
   const { state, version } = after;
-  return { kind: 'accepted', state, version, position: { key, stream, version }, repeated: false };
+  const position = { key, stream, version };
+  return { kind: 'accepted', state, version, position, repeated: false, unchanged: !commit };
 }
 
 /** The history up to and with the commit of this command, if it was carried out before. */
@@ -49,5 +50,5 @@ export function earlierResult<State>(
 ): Accepted<State> {
   const after = fold<State>(aggregate, history);
   const key = keyOf(aggregate, id, after.last?.events.at(-1));
-  return { ...accepted(streamOf(aggregate, id), { after, key }), repeated: true };
+  return { ...accepted(streamOf(aggregate, id), { after, key }), repeated: true, unchanged: false };
 }

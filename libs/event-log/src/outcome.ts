@@ -10,6 +10,8 @@ export interface Accepted<State> {
   readonly position: Position;
   /** The command had been carried out before: this is the first result, `state` and `version` as of then. */
   readonly repeated: boolean;
+  /** It was so already: the command decided no event and nothing was written. */
+  readonly unchanged: boolean;
 }
 
 export interface Refused<State> {

@@ -1,6 +1,13 @@
 import type { EnrolmentStage } from '#contracts';
 import { type Decider, type Decision, type LocalDate, Refusal } from '#kernel';
-import { absent, evolve, type Contract, type Enrolment, type EnrolmentEvent, type KnownEnrolment } from './enrolment.ts';
+import {
+  absent,
+  evolve,
+  type Contract,
+  type Enrolment,
+  type EnrolmentEvent,
+  type KnownEnrolment,
+} from './enrolment.ts';
 
 interface Step {
   readonly on: LocalDate;
@@ -45,7 +52,9 @@ function decide(command: EnrolmentCommand, state: Enrolment): Decision<Enrolment
   if (command.type === 'Apply') return apply(command, state);
   if (state.status === 'absent') return new Refusal('enrolment.not-found');
   if (command.type === 'NameBenchmark' && state.benchmarkOn)
-    return state.benchmarkOn === on ? [] : new Refusal('enrolment.already-a-benchmark', { on: state.benchmarkOn });
+    return state.benchmarkOn === on
+      ? []
+      : new Refusal('enrolment.already-a-benchmark', { on: state.benchmarkOn });
   if (!POSSIBLE_FROM[command.type].includes(state.status))
     return new Refusal('enrolment.step-not-possible', {
       step: command.type,

@@ -54,9 +54,4 @@ export interface EnterInRegister {
 }
 
 export type EnterpriseCommand =
-  | RegisterEnterprise
-  | CorrectDetails
-  | ReportAnnualFigures
-  | EnterRoster
-  | LeaveRoster
-  | EnterInRegister;
+  RegisterEnterprise | CorrectDetails | ReportAnnualFigures | EnterRoster | LeaveRoster | EnterInRegister;

@@ -2,7 +2,10 @@ import { type Decision, Refusal } from '#kernel';
 import type { CorrectDetails, RegisterEnterprise } from './commands.ts';
 import type { Enterprise, EnterpriseDetails, EnterpriseEvent, RegisteredEnterprise } from './enterprise.ts';
 
-export function registerEnterprise(command: RegisterEnterprise, state: Enterprise): Decision<EnterpriseEvent> {
+export function registerEnterprise(
+  command: RegisterEnterprise,
+  state: Enterprise,
+): Decision<EnterpriseEvent> {
   const { code, sample, details, on, today } = command;
   if (state.status === 'registered') return new Refusal('enterprise.already-registered', { code });
   if (on > today) return new Refusal('enterprise.in-the-future', { on, today }, 'on');
@@ -12,7 +15,10 @@ export function registerEnterprise(command: RegisterEnterprise, state: Enterpris
 }
 
 /** Only what differs becomes an event; nothing different, nothing written. */
-export function correctDetails(command: CorrectDetails, state: RegisteredEnterprise): Decision<EnterpriseEvent> {
+export function correctDetails(
+  command: CorrectDetails,
+  state: RegisteredEnterprise,
+): Decision<EnterpriseEvent> {
   const { details, on, today } = command;
   if (on > today) return new Refusal('enterprise.in-the-future', { on, today }, 'on');
   const changed = Object.fromEntries(

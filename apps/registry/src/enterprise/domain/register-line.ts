@@ -39,11 +39,9 @@ function commandsOf(line: EnterInRegister, state: Enterprise): EnterpriseCommand
 
 /** The list says when an enterprise entered the roster; it must be known from then on at the latest. */
 function registeredFrom({ rosterFrom, figures, today }: EnterInRegister): LocalDate {
-  const candidates = [
-    rosterFrom,
-    ...figures.map(({ year }) => localDate(`${year}-12-31`)),
-    today,
-  ].filter((day) => day !== undefined);
+  const candidates = [rosterFrom, ...figures.map(({ year }) => localDate(`${year}-12-31`)), today].filter(
+    (day) => day !== undefined,
+  );
   return candidates.reduce((earliest, day) => (laterOf(earliest, day) === earliest ? day : earliest));
 }
 

@@ -11,7 +11,8 @@ export function enterRoster(command: EnterRoster, state: RegisteredEnterprise): 
   if (open?.from === on) return [];
   if (open) return new Refusal('enterprise.already-on-roster', { code, from: open.from });
   const last = state.roster.at(-1);
-  if (last?.to && on < last.to) return new Refusal('enterprise.roster-overlap', { code, on, to: last.to }, 'on');
+  if (last?.to && on < last.to)
+    return new Refusal('enterprise.roster-overlap', { code, on, to: last.to }, 'on');
   const judged = state.classifications.filter(({ year }) => `${year + 1}-01-01` <= on).at(-1);
   if (judged?.sizeClass === 'large') return new Refusal('enterprise.not-an-sme', { code, year: judged.year });
   return [{ type: 'RosterEntered', effectiveOn: on, data: { code, basis } }];
@@ -22,8 +23,7 @@ export function leaveRoster(command: LeaveRoster, state: RegisteredEnterprise): 
   const { code } = state;
   if (on > today) return new Refusal('enterprise.in-the-future', { on, today }, 'on');
   const open = openStay(state);
-  if (!open)
-    return state.roster.at(-1)?.to === on ? [] : new Refusal('enterprise.not-on-roster', { code });
+  if (!open) return state.roster.at(-1)?.to === on ? [] : new Refusal('enterprise.not-on-roster', { code });
   if (on <= open.from) return new Refusal('enterprise.roster-overlap', { code, on, to: open.from }, 'on');
   return [{ type: 'RosterLeft', effectiveOn: on, data: { code, reason } }];
 }
