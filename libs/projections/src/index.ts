@@ -1,4 +1,13 @@
-export * from './build.ts';
+export * from './builds/build.ts';
+export { BuildStore } from './builds/build-store.ts';
+export { compareBuilds, hashOf } from './builds/compare-builds.ts';
+export { Collections } from './collections.ts';
+export { ProjectionReader } from './live/projection-reader.ts';
+export * from './live/reading.ts';
+export { InjectReader, ProjectionsModule, readerToken } from './nest/projections.module.ts';
 export * from './projection.ts';
-export * from './reading.ts';
-export * from './row.ts';
+export { ProjectionRunner } from './projection-runner.ts';
+export { BadCursor } from './rows/cursor.ts';
+export { fold, type Folded } from './rows/fold.ts';
+export { Gap } from './rows/gap.ts';
+export * from './rows/row.ts';

@@ -66,6 +66,9 @@ export interface ParkedKey {
   readonly key: string;
   readonly topic: string;
   readonly reason: string;
+  readonly error: string;
+  /** The event that stands in the way, where it could be read. */
+  readonly eventId?: string;
   readonly since: string;
   readonly waiting: number;
 }

@@ -1,0 +1,145 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ConsumerRunner, RunningConsumer } from '#messaging';
+import type { Collections } from '../collections.ts';
+import type { Projection } from '../projection.ts';
+import type { ProjectionRunner } from '../projection-runner.ts';
+import { buildTag, type Build } from './build.ts';
+import type { BuildStore } from './build-store.ts';
+import { compareBuilds } from './compare-builds.ts';
+
+export interface SupervisorLog {
+  log(message: string): void;
+  error(message: string, stack?: string): void;
+}
+
+export interface SupervisorTiming {
+  readonly lookEveryMs: number;
+  /** How long a retired build stays readable for instances that have not heard yet. */
+  readonly keepRetiredMs: number;
+  /** How long a comparison waits for both builds to have seen the same events. */
+  readonly settleMs: number;
+}
+
+export const DEFAULT_TIMING: SupervisorTiming = { lookEveryMs: 500, keepRetiredMs: 60_000, settleMs: 10_000 };
+
+/** A build may take over when it is no further behind than this many events. */
+const NEARLY_THERE = 50n;
+
+/**
+ * Feeds the builds that this code can feed (its version), flips the pointer when a new one has caught up and compares
+ * equal, and drops the old one later. Every instance runs one; the database decides between them.
+ */
+export class BuildSupervisor {
+  readonly #running = new Map<string, Promise<RunningConsumer>>();
+  readonly #stop = new AbortController();
+  #loop?: Promise<void>;
+
+  constructor(
+    private readonly projection: Projection,
+    private readonly store: BuildStore,
+    private readonly collections: Collections,
+    private readonly runner: ProjectionRunner,
+    private readonly consumers: ConsumerRunner,
+    private readonly logger: SupervisorLog,
+    private readonly timing: SupervisorTiming = DEFAULT_TIMING,
+  ) {}
+
+  start(): void {
+    this.#loop = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#loop;
+    await Promise.all([...this.#running.keys()].map((id) => this.#stopFeeding(id)));
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stop.signal.aborted) {
+      try {
+        await this.#look();
+      } catch (error) {
+        if (!this.#stop.signal.aborted)
+          this.logger.error(`${this.projection.name}: ${String(error)}`, (error as Error).stack);
+      }
+      await pause(this.timing.lookEveryMs, undefined, { signal: this.#stop.signal }).catch(() => undefined);
+    }
+  }
+
+  async #look(): Promise<void> {
+    await this.store.ensure(this.projection);
+    const builds = await this.store.list(this.projection.name);
+    const live = builds.find(({ state }) => state === 'live');
+    for (const build of builds) {
+      const wanted = build.state === 'live' || build.state === 'building';
+      if (wanted && build.version === this.projection.version) await this.#feed(build);
+      else await this.#stopFeeding(build._id);
+      if (build.state === 'retired') await this.#dropLater(build);
+    }
+    for (const build of builds)
+      if (build.state === 'building' && live && this.#running.has(build._id))
+        await this.#promote(build, live);
+  }
+
+  async #feed(build: Build): Promise<void> {
+    if (this.#running.has(build._id)) return;
+    const { projection } = this;
+    const started = this.consumers.start({
+      consumer: projection.name,
+      build: buildTag(build),
+      topics: projection.topics,
+      handle: (batch) => this.runner.apply(projection, batch),
+    });
+    this.#running.set(build._id, started);
+    try {
+      await started;
+      this.logger.log(`${build._id} is fed (${build.state}, ${build.reason})`);
+    } catch (error) {
+      this.#running.delete(build._id);
+      throw error;
+    }
+  }
+
+  async #stopFeeding(id: string): Promise<void> {
+    const running = this.#running.get(id);
+    if (!running) return;
+    this.#running.delete(id);
+    await (await running.catch(() => undefined))?.stop();
+  }
+
+  async #promote(build: Build, live: Build): Promise<void> {
+    const { name, topics } = this.projection;
+    if (build.comparison && !build.comparison.equal && build.version === live.version) return;
+    const missing = await this.consumers.remaining(name, buildTag(build), topics);
+    if (missing > NEARLY_THERE) return;
+    const comparison = await this.#compare(build, live);
+    if (build.version === live.version && !comparison.equal) {
+      await this.store.note(build, comparison);
+      this.logger.error(
+        `${build._id} differs from ${live._id} and does not take over: ${comparison.different.join(', ')}`,
+      );
+      return;
+    }
+    if (await this.store.flip(build, comparison))
+      this.logger.log(`${build._id} took over from ${live._id} (equal: ${comparison.equal})`);
+  }
+
+  /** Under traffic the two are rarely level; it takes the calmest look within the time it has. */
+  async #compare(build: Build, live: Build) {
+    const until = Date.now() + this.timing.settleMs;
+    for (;;) {
+      const comparison = await compareBuilds(this.collections, live._id, build._id);
+      const settled = comparison.moving === 0 || comparison.different.length > 0;
+      const otherCode = build.version !== live.version;
+      if (settled || otherCode || Date.now() > until || this.#stop.signal.aborted) return comparison;
+      await pause(100);
+    }
+  }
+
+  async #dropLater(build: Build): Promise<void> {
+    if (!build.retiredAt || Date.now() - build.retiredAt.getTime() < this.timing.keepRetiredMs) return;
+    await this.store.drop(build);
+    await this.consumers.forget(this.projection.name, buildTag(build));
+    this.logger.log(`${build._id} was dropped`);
+  }
+}

@@ -1,0 +1,109 @@
+import type { ConsumerRunner } from '#messaging';
+import { buildTag, type Build } from '../builds/build.ts';
+import type { Collections } from '../collections.ts';
+import type { Projection } from '../projection.ts';
+import type { Freshness, ParkedKey } from './reading.ts';
+
+/** The fields of a consumer's `parked_keys` that are read here. */
+interface ParkedDocument {
+  readonly _id: string;
+  readonly key: string;
+  readonly topic: string;
+  readonly parkedAt: Date;
+  readonly head: { readonly reason: string; readonly error: string; readonly eventId?: string };
+}
+
+const LAG_KNOWN_FOR_MS = 500;
+const PARKED_LISTED = 1_000;
+
+/** What a figure says about itself: as of when, how far behind, and who is left out. */
+export class FreshnessReader {
+  #behind?: { readonly value: number | undefined; readonly at: number };
+  #asking = false;
+
+  constructor(
+    private readonly projection: Projection,
+    private readonly collections: Collections,
+    private readonly consumers: ConsumerRunner,
+  ) {}
+
+  async read(live: Build): Promise<Freshness> {
+    const { database, progress, builds } = this.collections;
+    const [partitions, parkedKeys, building] = await Promise.all([
+      progress.find({ build: live._id }).toArray(),
+      database.collection('parked_keys').countDocuments(this.#consumer(live)),
+      builds.findOne({ projection: live.projection, state: 'building' }),
+    ]);
+    const recordedAt = latest(partitions.map((partition) => partition.recordedAt));
+    const appliedAt = latest(partitions.map((partition) => partition.appliedAt?.toISOString()));
+    const behind = this.#lag(live);
+    return {
+      projection: live.projection,
+      version: live.version,
+      build: live._id,
+      ...(recordedAt ? { recordedAt } : {}),
+      ...(appliedAt ? { appliedAt } : {}),
+      ...(behind === undefined ? {} : { behind }),
+      parkedKeys,
+      gaps: sum(partitions.map(({ gaps }) => gaps)),
+      duplicates: sum(partitions.map(({ duplicates }) => duplicates)),
+      ...(building ? { rebuilding: building._id } : {}),
+    };
+  }
+
+  async parked(live: Build): Promise<ParkedKey[]> {
+    const { database } = this.collections;
+    const parked = await database
+      .collection<ParkedDocument>('parked_keys')
+      .find(this.#consumer(live))
+      .sort({ parkedAt: 1 })
+      .limit(PARKED_LISTED)
+      .toArray();
+    const counts = await database
+      .collection('waiting_messages')
+      .aggregate<{ _id: string; waiting: number }>([
+        { $match: { parkedKey: { $in: parked.map(({ _id }) => _id) } } },
+        { $group: { _id: '$parkedKey', waiting: { $sum: 1 } } },
+      ])
+      .toArray();
+    const waiting = new Map(counts.map((count) => [count._id, count.waiting]));
+    return parked.map(({ _id, key, topic, parkedAt, head }) => ({
+      key,
+      topic,
+      reason: head.reason,
+      error: head.error,
+      ...(head.eventId ? { eventId: head.eventId } : {}),
+      since: parkedAt.toISOString(),
+      waiting: waiting.get(_id) ?? 0,
+    }));
+  }
+
+  #consumer(live: Build) {
+    return { consumer: this.projection.name, build: buildTag(live) };
+  }
+
+  /** The broker is asked in the background, so an answer never waits for it. */
+  #lag(live: Build): number | undefined {
+    const stale = !this.#behind || Date.now() - this.#behind.at > LAG_KNOWN_FOR_MS;
+    if (stale && !this.#asking) {
+      this.#asking = true;
+      void this.consumers
+        .remaining(this.projection.name, buildTag(live), this.projection.topics)
+        .then((value) => (this.#behind = { value: Number(value), at: Date.now() }))
+        .catch(() => (this.#behind = { value: undefined, at: Date.now() }))
+        .finally(() => (this.#asking = false));
+    }
+    return this.#behind?.value;
+  }
+}
+
+function latest(instants: readonly (string | undefined)[]): string | undefined {
+  return instants
+    .filter((instant) => instant !== undefined)
+    .sort()
+    .at(-1);
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0);
+}
