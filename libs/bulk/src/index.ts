@@ -1,3 +1,4 @@
+export { commandLines, type LinePlan } from './command-lines.ts';
 export * from './bulk-kind.ts';
 export { BulkModule } from './bulk.module.ts';
 export { ndjsonLines } from './ndjson.ts';
