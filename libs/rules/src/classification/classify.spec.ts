@@ -37,7 +37,8 @@ describe('the size class of an industrial enterprise (工信部联企业〔2011�
 describe('above scale', () => {
   it('starts at exactly 20,000,000 yuan of main business revenue', () => {
     const main = (amount: number) =>
-      rules.classify({ staff: 50, revenueFen: yuan(90_000_000), mainBusinessRevenueFen: amount }, today)?.aboveScale;
+      rules.classify({ staff: 50, revenueFen: yuan(90_000_000), mainBusinessRevenueFen: amount }, today)
+        ?.aboveScale;
     expect(main(yuan(20_000_000))).toBe(true);
     expect(main(yuan(20_000_000) - 1)).toBe(false);
   });

@@ -37,8 +37,13 @@ export class Entry {
     this.#place = place;
   }
 
+  /** `file:line: path: message` for this place. */
+  problem(message: string): string {
+    return `${this.#place(this.#node)}: ${this.#path ? `${this.#path}: ` : ''}${message}`;
+  }
+
   refuse(message: string): never {
-    throw new RuleFileError([`${this.#place(this.#node)}: ${this.#path ? `${this.#path}: ` : ''}${message}`]);
+    throw new RuleFileError([this.problem(message)]);
   }
 
   /** The bare value of a scalar. */

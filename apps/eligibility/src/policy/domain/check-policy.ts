@@ -1,0 +1,90 @@
+import type { LocalDate } from '#kernel';
+import { eraOn, MET, NOT_MET, UNKNOWN, type Era, type FactValues, type Truth } from '#rules';
+import { computeBenefit, type BenefitComputed } from './compile-benefit.ts';
+import type { CompiledPolicy, LawInForce } from './compile-policy.ts';
+
+export type Outcome = 'eligible' | 'not-eligible' | 'undetermined' | 'not-open';
+
+/** What one policy says about one set of facts. Texts are made from it elsewhere. */
+export interface PolicyResult {
+  readonly compiled: CompiledPolicy;
+  readonly outcome: Outcome;
+  /** The day whose law was applied; `assumed` when the deciding fact is missing. */
+  readonly lawOf: { readonly day: LocalDate; readonly assumed: boolean };
+  readonly era: Era<LawInForce>;
+  /** One per condition of the era; empty when the policy is not open. */
+  readonly truths: readonly Truth[];
+  /** Slots of the facts without which it stays undetermined. */
+  readonly missing: readonly number[];
+  /** One per benefit of the era; empty when there is nothing to gain. */
+  readonly benefits: readonly BenefitComputed[];
+}
+
+/** Checks a policy by the law of the day of the deed; without that day by the laws up to `asOf`. */
+export function checkPolicy(compiled: CompiledPolicy, values: FactValues, asOf: LocalDate): PolicyResult {
+  const deed = values[compiled.decidingSlot] as LocalDate | undefined;
+  return deed === undefined ? checkWithoutDay(compiled, values, asOf) : checkOn(compiled, values, deed);
+}
+
+function checkOn(compiled: CompiledPolicy, values: FactValues, day: LocalDate): PolicyResult {
+  const era = eraOn(compiled.eras, day);
+  return result(compiled, values, era, { day, assumed: false }, new Set());
+}
+
+/**
+ * The deed has no day yet. It is refused only if every law there has been up to `asOf` refuses it, because giving
+ * the day must not turn a "no" into a "yes". What is shown is the latest of these laws.
+ */
+function checkWithoutDay(compiled: CompiledPolicy, values: FactValues, asOf: LocalDate): PolicyResult {
+  const candidates = compiled.eras.filter(({ from, content }) => from <= asOf && content.open !== 'outside');
+  const latest = candidates.at(-1);
+  if (!latest)
+    return result(compiled, values, eraOn(compiled.eras, asOf), { day: asOf, assumed: true }, new Set());
+  const day = latest.to !== null && latest.to < asOf ? latest.to : asOf;
+  const shown = result(compiled, values, latest, { day, assumed: true }, new Set([compiled.decidingSlot]));
+  const others = candidates.slice(0, -1);
+  const always =
+    shown.outcome === 'not-eligible' && others.every((era) => overall(truthsOf(era, values)) === NOT_MET);
+  return shown.outcome === 'undetermined' || always
+    ? shown
+    : { ...shown, outcome: 'undetermined', missing: [compiled.decidingSlot] };
+}
+
+function result(
+  compiled: CompiledPolicy,
+  values: FactValues,
+  era: Era<LawInForce>,
+  lawOf: PolicyResult['lawOf'],
+  missing: Set<number>,
+): PolicyResult {
+  const law = era.content;
+  if (law.open === 'outside')
+    return { compiled, outcome: 'not-open', lawOf, era, truths: [], missing: [], benefits: [] };
+  const truths = truthsOf(era, values);
+  const truth = overall(truths);
+  if (truth === NOT_MET)
+    return { compiled, outcome: 'not-eligible', lawOf, era, truths, missing: [], benefits: [] };
+  truths.forEach((one, index) => {
+    if (one === UNKNOWN) law.conditions[index]!.missing(values, missing);
+  });
+  const certain = law.open === 'inside' && compiled.policy.standing === 'documented' && missing.size === 0;
+  return {
+    compiled,
+    outcome: truth === MET && certain ? 'eligible' : 'undetermined',
+    lawOf,
+    era,
+    truths,
+    missing: [...missing],
+    benefits: law.benefits.map((benefit) => computeBenefit(benefit, values, compiled.facts)),
+  };
+}
+
+function truthsOf(era: Era<LawInForce>, values: FactValues): Truth[] {
+  return era.content.conditions.map((condition) => condition.evaluate(values));
+}
+
+function overall(truths: readonly Truth[]): Truth {
+  let least: Truth = MET;
+  for (const truth of truths) if (truth < least) least = truth;
+  return least;
+}

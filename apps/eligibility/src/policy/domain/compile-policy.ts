@@ -1,0 +1,90 @@
+import type { LocalDate } from '#kernel';
+import {
+  compileCondition,
+  coverage,
+  coverageOfAny,
+  eras,
+  parameterOn,
+  parameterScope,
+  type BilingualText,
+  type CompiledCondition,
+  type Coverage,
+  type Era,
+  type FactCatalogue,
+  type ParameterOn,
+  type Parameter,
+  type Span,
+} from '#rules';
+import { compileBenefit, type CompiledBenefit } from './compile-benefit.ts';
+import type { Policy, PolicyCondition } from './policy.ts';
+import { filled, worded } from './wording.ts';
+
+/** A policy with its time cut into pieces in which no law changes, each compiled once. */
+export interface CompiledPolicy {
+  readonly policy: Policy;
+  readonly facts: FactCatalogue;
+  readonly decidingSlot: number;
+  readonly eras: readonly Era<LawInForce>[];
+}
+
+/** The law of a policy on the days of one era. */
+export interface LawInForce {
+  readonly open: Coverage;
+  readonly parameters: ReadonlyMap<string, ParameterInForce>;
+  readonly conditions: readonly ConditionInForce[];
+  readonly benefits: readonly CompiledBenefit[];
+}
+
+export interface ParameterInForce {
+  readonly parameter: Parameter;
+  readonly on: ParameterOn;
+  readonly text: BilingualText;
+}
+
+export interface ConditionInForce extends CompiledCondition {
+  readonly condition: PolicyCondition;
+  /** The statement with the numbers in force. */
+  readonly statement: BilingualText;
+}
+
+/** Throws RuleProblem when a fact, parameter or line it refers to does not exist or has the wrong type. */
+export function compilePolicy(policy: Policy, facts: FactCatalogue): CompiledPolicy {
+  const spans = [...policy.open, ...appliedSpans(policy)];
+  return {
+    policy,
+    facts,
+    decidingSlot: facts.slot(policy.decidedBy.fact)!,
+    eras: eras(spans, policy.parameters, (day) => lawOn(policy, facts, day)),
+  };
+}
+
+function appliedSpans(policy: Policy): Span[] {
+  return [...policy.conditions, ...policy.benefits].flatMap(({ applies }) => applies ?? []);
+}
+
+function lawOn(policy: Policy, facts: FactCatalogue, day: LocalDate): LawInForce {
+  const scope = { facts, parameter: parameterScope(policy.parameters, day) };
+  const parameters = parametersOn(policy.parameters, day);
+  const texts = new Map([...parameters].map(([id, { text }]) => [id, text]));
+  const applies = (rule: { applies?: Span }) => !rule.applies || coverage(rule.applies, day) !== 'outside';
+  return {
+    open: coverageOfAny(policy.open, day),
+    parameters,
+    conditions: policy.conditions.filter(applies).map((condition) => ({
+      ...compileCondition(condition.test, scope),
+      condition,
+      statement: filled(condition, texts),
+    })),
+    benefits: policy.benefits.filter(applies).map((benefit) => compileBenefit(benefit, scope)),
+  };
+}
+
+function parametersOn(parameters: readonly Parameter[], day: LocalDate): Map<string, ParameterInForce> {
+  return new Map(
+    parameters.map((parameter) => {
+      const on = parameterOn(parameter, day);
+      const text = worded(on.kind === 'in-force' ? on.value : null, parameter.unit);
+      return [parameter.id, { parameter, on, text }];
+    }),
+  );
+}
