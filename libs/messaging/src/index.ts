@@ -1,6 +1,8 @@
 export * from './consumer/consumer-definition.ts';
 export * from './consumer/consumer-runner.ts';
 export * from './consumer/event-batch.ts';
+export * from './consumer/kafka-consumer-runner.ts';
+export * from './dead-letters/dead-letters.schema.ts';
 export * from './envelope/from-message.ts';
 export * from './envelope/headers.ts';
 export * from './envelope/outgoing-event.ts';
@@ -10,4 +12,8 @@ export * from './kafka/kafka-publisher.ts';
 export * from './kafka/kafkajs/kafkajs-port.ts';
 export * from './kafka/port.ts';
 export * from './messaging-options.ts';
+export * from './nest/connect-consumers.ts';
+export * from './nest/linghang-strategy.ts';
+export * from './nest/messaging.module.ts';
 export * from './nest/patterns.ts';
+export * from './state/parked-key.ts';

@@ -6,6 +6,7 @@ export interface MessagingOptions {
   readonly brokers: readonly string[];
   /** Put before every topic and group name; '' by default. */
   readonly topicPrefix?: string;
+  readonly around?: AroundDelivery;
 }
 
 /** Carried around every delivery, so logs of a handler show what caused it. */

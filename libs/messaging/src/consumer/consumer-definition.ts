@@ -11,6 +11,8 @@ export interface ConsumerDefinition {
   /** Event types to deliver; absent = every type of the topics. */
   readonly accepts?: ReadonlySet<string>;
   readonly handle: (batch: EventBatch) => Promise<unknown>;
+  /** Batches of one, for handlers whose effect is not covered by a transaction. */
+  readonly eventByEvent?: boolean;
   readonly tuning?: Partial<ConsumerTuning>;
 }
 
@@ -54,6 +56,8 @@ export const DEFAULT_TUNING: ConsumerTuning = {
 export interface RunningConsumer {
   readonly consumer: string;
   readonly build?: string;
+  /** Resolves when it has joined its group and claimed its partitions for the first time. */
+  readonly joined: Promise<void>;
   health(): ConsumerHealth;
   /** Finishes the batch in hand, leaves the group, closes the connection. */
   stop(): Promise<void>;

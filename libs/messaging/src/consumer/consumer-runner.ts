@@ -2,13 +2,10 @@ import type { ConsumerDefinition, RunningConsumer, StrategyHealth } from './cons
 
 /** Starts and stops consumers at run time. Injectable; `LinghangStrategy` uses it for the `@EventPattern` handlers. */
 export abstract class ConsumerRunner {
-  /** Resolves when the consumer has joined its group and claimed its partitions. */
-  abstract start(definition: ConsumerDefinition): Promise<RunningConsumer>;
+  /** Returns at once and keeps the consumer alive until it is stopped; `joined` tells when it has partitions. */
+  abstract start(definition: ConsumerDefinition): RunningConsumer;
   abstract health(): StrategyHealth;
-  /**
-   * True when the stored offsets of a consumer have reached the end of its topics as they are now
-   * (whichever instance does the work). With `remaining`: how many messages are missing.
-   */
+  /** How many messages a consumer still has before it, over all instances; 0 when it has caught up. */
   abstract remaining(consumer: string, build: string | undefined, topics: readonly string[]): Promise<bigint>;
   /** Drops offsets, parked keys and waiting messages of a build that is no longer wanted. */
   abstract forget(consumer: string, build: string | undefined): Promise<void>;

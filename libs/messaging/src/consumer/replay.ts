@@ -1,0 +1,139 @@
+import { Poison } from '../errors.ts';
+import { fromMessage } from '../envelope/from-message.ts';
+import { headerText } from '../envelope/header-text.ts';
+import { HEADER } from '../envelope/headers.ts';
+import type { RawMessage } from '../kafka/port.ts';
+import type { Claim } from '../state/consumer-store.ts';
+import type { ParkedHead, ParkedKey } from '../state/parked-key.ts';
+import { attemptsOf, notTheEvent, type Delivery } from './delivery.ts';
+import type { LaneParts } from './lane-parts.ts';
+import { asPoison, headOf, type Readable } from './sort-out.ts';
+
+type Item = { readonly message: RawMessage; readonly stream: string; readonly version: number } & (
+  { readonly readable: Readable | undefined } | { readonly error: Poison }
+);
+
+/**
+ * Runs what waits for a parked key, in the order of its streams. A message that no build could ever read, that was
+ * delivered again in good shape, or that a person asked to set aside, is left out (its bytes stay in the dead letter topic;
+ * a hole it leaves in a stream is a gap that projections see). Stops at the first event that still cannot be handled.
+ */
+export class Replay {
+  readonly #parts: LaneParts;
+  readonly #claim: Claim;
+  readonly #delivery: Delivery;
+  readonly #nextOffset: bigint;
+  #applied = 0;
+
+  constructor(parts: LaneParts, claim: Claim, delivery: Delivery, nextOffset: bigint) {
+    this.#parts = parts;
+    this.#claim = claim;
+    this.#delivery = delivery;
+    this.#nextOffset = nextOffset;
+  }
+
+  /** True when the key is free again. */
+  async run({ key, replay }: ParkedKey): Promise<boolean> {
+    const messages = await this.#parts.store.waiting(this.#claim, key);
+    const head = await this.#work(inStreamOrder(messages.map((message) => this.#read(message))), replay);
+    await this.#parts.store.endReplay(this.#claim, key, {
+      applied: this.#applied,
+      ...(head ? { head } : {}),
+    });
+    const { topic } = this.#claim;
+    const outcome = head ? `still parked, ${head.reason}: ${head.error}` : 'free again';
+    this.#parts.log.warn(
+      `${this.#parts.consumer}: replayed ${topic} ${key}, ${this.#applied} applied, ${outcome}`,
+    );
+    return !head;
+  }
+
+  async #work(items: readonly Item[], request: ParkedKey['replay']): Promise<ParkedHead | undefined> {
+    const run: Readable[] = [];
+    for (const item of items) {
+      const asked = Number(item.message.offset) === request?.setAsideOffset;
+      if ('readable' in item && item.readable && !asked) {
+        run.push(item.readable);
+        continue;
+      }
+      const stuck = await this.#handle(run.splice(0));
+      if (stuck) return stuck;
+      if ('error' in item && !asked && !item.error.unreadableForEver && !redelivered(item, items)) {
+        const head = headOf(item.message, item.error, 1);
+        await this.#parts.deadLetters.add([{ message: item.message, head }]);
+        return head;
+      }
+      await this.#parts.store.takeOff(this.#claim, [item.message.offset]);
+    }
+    return this.#handle(run);
+  }
+
+  async #handle(run: readonly Readable[]): Promise<ParkedHead | undefined> {
+    const { batchSize } = this.#parts;
+    for (let start = 0; start < run.length; start += batchSize) {
+      const part = run.slice(start, start + batchSize);
+      try {
+        await this.#once(part);
+      } catch (error) {
+        if (notTheEvent(error)) throw error;
+        const head = await this.#oneByOne(part);
+        if (head) return head;
+      }
+    }
+    return undefined;
+  }
+
+  async #oneByOne(part: readonly Readable[]): Promise<ParkedHead | undefined> {
+    for (const readable of part) {
+      try {
+        await this.#delivery.stubbornly(() => this.#once([readable]));
+      } catch (error) {
+        if (notTheEvent(error)) throw error;
+        const poison = asPoison(error);
+        const head = headOf(readable.message, poison, attemptsOf(poison));
+        await this.#parts.deadLetters.add([{ message: readable.message, head }]);
+        return head;
+      }
+    }
+    return undefined;
+  }
+
+  async #once(part: readonly Readable[]): Promise<void> {
+    const offsets = part.map(({ message }) => message.offset);
+    await this.#delivery.once(part, this.#nextOffset, true, (session) =>
+      this.#parts.store.takeOff(this.#claim, offsets, session),
+    );
+    this.#applied += part.length;
+  }
+
+  #read(message: RawMessage): Item {
+    const stream = headerText(message.headers[HEADER.stream]) ?? '';
+    const version = Number(headerText(message.headers[HEADER.streamVersion]) ?? 0) || 0;
+    const place = { message, stream, version };
+    try {
+      const event = fromMessage(message, this.#parts.reading);
+      return { ...place, readable: event && { event, message } };
+    } catch (error) {
+      return { ...place, error: asPoison(error) };
+    }
+  }
+}
+
+/** Streams in the order of their first message, a stream by version; what names no stream comes first. */
+function inStreamOrder(items: readonly Item[]): Item[] {
+  const rank = new Map<string, number>([['', -1]]);
+  for (const { stream } of items) if (!rank.has(stream)) rank.set(stream, rank.size);
+  return [...items].sort(
+    (a, b) =>
+      rank.get(a.stream)! - rank.get(b.stream)! ||
+      a.version - b.version ||
+      Number(a.message.offset) - Number(b.message.offset),
+  );
+}
+
+function redelivered(bad: Item, items: readonly Item[]): boolean {
+  return items.some(
+    (item) =>
+      'readable' in item && bad.stream !== '' && item.stream === bad.stream && item.version === bad.version,
+  );
+}

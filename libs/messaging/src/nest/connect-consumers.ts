@@ -1,0 +1,17 @@
+import type { INestApplication } from '@nestjs/common';
+import { LinghangStrategy } from './linghang-strategy.ts';
+import { RethrowFilter } from './rethrow.filter.ts';
+
+/**
+ * Makes the `@EventPattern` handlers of an application run once `app.startAllMicroservices()` is called. Use it instead of
+ * `connectMicroservice`: the filter must be in place before Nest wraps the handlers.
+ */
+export function connectConsumers(app: INestApplication): LinghangStrategy {
+  const strategy = app.get(LinghangStrategy);
+  const microservice = app.connectMicroservice(
+    { strategy },
+    { deferInitialization: true, inheritAppConfig: false },
+  );
+  microservice.useGlobalFilters(new RethrowFilter());
+  return strategy;
+}

@@ -1,0 +1,86 @@
+import {
+  Global,
+  Module,
+  type DynamicModule,
+  type InjectionToken,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { ConsumerRunner } from '../consumer/consumer-runner.ts';
+import { KafkaConsumerRunner } from '../consumer/kafka-consumer-runner.ts';
+import { DeadLetters } from '../dead-letters/dead-letters.schema.ts';
+import { EventPublisher } from '../envelope/outgoing-event.ts';
+import { KafkaPublisher } from '../kafka/kafka-publisher.ts';
+import { KafkajsPort } from '../kafka/kafkajs/kafkajs-port.ts';
+import type { KafkaPort, KafkaProducer } from '../kafka/port.ts';
+import { MESSAGING_OPTIONS, type MessagingDatabase, type MessagingOptions } from '../messaging-options.ts';
+import { LinghangStrategy } from './linghang-strategy.ts';
+
+export const KAFKA = Symbol('KAFKA');
+const PRODUCER = Symbol('KAFKA_PRODUCER');
+
+export interface MessagingModuleOptions extends MessagingOptions {
+  /** Injection token of the service's mongoose Connection; without it the service publishes but consumes nothing. */
+  readonly database?: InjectionToken;
+}
+
+/** Publisher, consumers and dead letters of a service. */
+@Global()
+@Module({})
+export class MessagingModule implements OnApplicationShutdown {
+  readonly #moduleRef: ModuleRef;
+
+  constructor(moduleRef: ModuleRef) {
+    this.#moduleRef = moduleRef;
+  }
+
+  static forRoot({ database, ...options }: MessagingModuleOptions): DynamicModule {
+    const publishing = [
+      { provide: MESSAGING_OPTIONS, useValue: options },
+      {
+        provide: KAFKA,
+        useFactory: () => new KafkajsPort({ brokers: options.brokers, clientId: options.service }),
+      },
+      { provide: PRODUCER, inject: [KAFKA], useFactory: (kafka: KafkaPort) => kafka.producer() },
+      {
+        provide: EventPublisher,
+        inject: [PRODUCER],
+        useFactory: (producer: KafkaProducer) => new KafkaPublisher(producer, options.topicPrefix),
+      },
+    ];
+    const consuming = database
+      ? [
+          {
+            provide: ConsumerRunner,
+            inject: [KAFKA, PRODUCER, database],
+            useFactory: (kafka: KafkaPort, producer: KafkaProducer, connection: MessagingDatabase) =>
+              new KafkaConsumerRunner(options, kafka, producer, connection),
+          },
+          {
+            provide: DeadLetters,
+            inject: [database],
+            useFactory: (connection: MessagingDatabase) => new DeadLetters(() => connection.db),
+          },
+          LinghangStrategy,
+        ]
+      : [];
+    const providers = [...publishing, ...consuming];
+    return {
+      module: MessagingModule,
+      providers,
+      exports: [
+        KAFKA,
+        MESSAGING_OPTIONS,
+        EventPublisher,
+        ...(database ? [ConsumerRunner, DeadLetters, LinghangStrategy] : []),
+      ],
+    };
+  }
+
+  /** Consumers stop when the microservice closes; what is left are the connections. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.#moduleRef.get<ConsumerRunner>(ConsumerRunner, { strict: false })?.stopAll();
+    await this.#moduleRef.get<KafkaProducer>(PRODUCER, { strict: false }).close();
+    await this.#moduleRef.get<KafkaPort>(KAFKA, { strict: false }).close();
+  }
+}
