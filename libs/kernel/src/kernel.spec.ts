@@ -11,6 +11,12 @@ describe('a local date', () => {
     expect(isLocalDate('2024-2-9')).toBe(false);
     expect(() => localDate('soon')).toThrow(RangeError);
   });
+  it('agrees with the calendar on the last days of February', () => {
+    const last = (year: number) =>
+      ['28', '29', '30'].filter((day) => isLocalDate(`${year}-02-${day}`)).at(-1);
+    expect([1900, 2000, 2023, 2024, 2100].map(last)).toEqual(['28', '29', '28', '29', '28']);
+    expect(['2024-00-01', '2024-13-01', '2024-04-31', '2024-01-00'].filter(isLocalDate)).toEqual([]);
+  });
   it('is the day in the city, not in Greenwich', () => {
     expect(dayOf(new Date('2024-06-30T16:00:00Z'))).toBe('2024-07-01');
     expect(dayOf(new Date('2024-06-30T15:59:59Z'))).toBe('2024-06-30');
