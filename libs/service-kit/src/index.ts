@@ -13,6 +13,7 @@ export {
   readConfiguration,
   type Environment,
 } from './configuration/read-configuration.ts';
+export { HTTP_URL, ProcessConfiguration } from './configuration/process-configuration.ts';
 export { ServiceConfiguration } from './configuration/service-configuration.ts';
 export { DATABASE } from '#kernel';
 export { DURABLE, InjectDatabase } from './database/database.schema.ts';
@@ -35,8 +36,10 @@ export {
   type ServiceDefinition,
   type ServiceIdentity,
 } from './start/service-definition.ts';
+export { createServer } from './start/create-server.ts';
+export { runProcess, type Running } from './start/run-process.ts';
 export { startService } from './start/start-service.ts';
-export { stopInOrder } from './start/stop-on-signals.ts';
+export { stopInOrder } from './start/stop-in-order.ts';
 export { Stopping } from './start/stopping.ts';
 export {
   contextFromHeaders,
@@ -45,3 +48,4 @@ export {
   inContext,
   type CallContext,
 } from './tracing/call-context.ts';
+export { createLogger } from './tracing/logging.ts';

@@ -1,15 +1,11 @@
-import { IsArray, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min } from 'class-validator';
-
-const HTTP_URL = { require_tld: false, protocols: ['http', 'https'], require_protocol: true };
+import { IsArray, IsOptional, IsString, IsUrl, Matches } from 'class-validator';
+import { HTTP_URL, ProcessConfiguration } from './process-configuration.ts';
 
 /**
- * What every service takes from its environment: `mongodbUri` is read from MONGODB_URI, and so on.
- * A service that needs more extends the class; injectable under this class and its own.
+ * What every service takes from its environment. A service that needs more extends the class; injectable under this
+ * class and its own.
  */
-export class ServiceConfiguration {
-  /** 0 takes a free port. */
-  @IsInt() @Min(0) @Max(65_535) port: number = 3000;
-  @IsString() host: string = '127.0.0.1';
+export class ServiceConfiguration extends ProcessConfiguration {
   @Matches(/^mongodb(\+srv)?:\/\/\S+$/) mongodbUri!: string;
   /** The service's database is `<databasePrefix><service name>`. */
   @Matches(/^[\w-]*$/) databasePrefix: string = '';
@@ -18,7 +14,6 @@ export class ServiceConfiguration {
   @Matches(/^[\w.-]*$/) topicPrefix: string = '';
   @IsUrl(HTTP_URL) oidcIssuer!: string;
   @IsString() oidcAudience: string = 'linghang';
-  @IsIn(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']) logLevel: string = 'info';
   /** The one origin people see, where the gateway answers. */
   @IsOptional() @IsUrl(HTTP_URL) publicUrl?: string;
   @IsString() programmeFile: string = 'deploy/programmes/zhuzhou-2024.yaml';

@@ -1,15 +1,13 @@
 import { HttpException } from '@nestjs/common';
 import { ProblemException } from './problem.exception.ts';
 
-interface Route {
-  readonly method: string;
-  readonly path: string;
+interface SentBody {
   readonly contentType: string;
   readonly isEmpty: boolean;
 }
 
 /** Any error as a problem; what nobody foresaw becomes a 500 that tells nothing of the inside. */
-export function asProblem(error: unknown, request: Route): ProblemException {
+export function asProblem(error: unknown, request: SentBody): ProblemException {
   if (error instanceof ProblemException) return error;
   const {
     name = '',

@@ -20,10 +20,9 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = request.is404
       ? this.unknownRoute(request.method, path)
       : asProblem(error, {
-          method: request.method,
-          path,
           contentType: request.headers['content-type'] ?? '',
-          isEmpty: request.headers['content-length'] === '0',
+          isEmpty:
+            !request.headers['transfer-encoding'] && Number(request.headers['content-length'] ?? 0) === 0,
         });
     if (problem.getStatus() >= 500)
       this.logger.error({ err: error, method: request.method, path }, problem.code);

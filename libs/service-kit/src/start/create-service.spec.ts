@@ -125,5 +125,8 @@ it('tries', async () => {
 import { describeService } from './create-service.ts';
 it('describes', async () => {
   const { openapi, access } = await describeService({ name: 'things', title: 'Things', module: ThingModule });
-  console.log(Object.keys(openapi.paths), access.map((a) => a.path + a.access));
+  console.log(
+    Object.keys(openapi.paths),
+    access.map((a) => a.path + a.access),
+  );
 });

@@ -10,6 +10,8 @@ import { ServiceConfiguration } from '../configuration/service-configuration.ts'
 import { ProblemFilter } from '../problem/problem.filter.ts';
 import { answerUnreadableUrl } from '../problem/unreadable-url.ts';
 import { RequestValidationPipe } from '../problem/request-validation.pipe.ts';
+import type { Logger as PinoLogger } from 'pino';
+import { createLogger } from '../tracing/logging.ts';
 import { traceRequests } from '../tracing/request-tracing.ts';
 import { ApiDocument } from '../openapi/api-document.ts';
 import { describeApi } from '../openapi/describe-api.ts';
@@ -29,7 +31,8 @@ export async function createService(
   environment?: Environment,
 ): Promise<NestFastifyApplication> {
   const configuration = readConfiguration(definition.configuration ?? ServiceConfiguration, environment);
-  const app = await makeApplication(definition, configuration, false);
+  const logger = createLogger(definition.name, configuration.logLevel);
+  const app = await makeApplication(definition, configuration, logger);
   app.useLogger(app.get(Logger));
   const table = accessTable(app);
   try {
@@ -39,7 +42,7 @@ export async function createService(
     throw error;
   }
   app.get(ApiDocument).value = describeApi(app, definition, table, configuration.oidcIssuer);
-  traceRequests(app.getHttpAdapter().getInstance());
+  traceRequests(app.getHttpAdapter().getInstance(), logger);
   app.useGlobalFilters(new ProblemFilter(table));
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalGuards(
@@ -55,7 +58,7 @@ export async function createService(
 export async function describeService(
   definition: ServiceDefinition,
 ): Promise<{ openapi: ReturnType<typeof describeApi>; access: AccessTable }> {
-  const app = await makeApplication(definition, new ServiceConfiguration(), true);
+  const app = await makeApplication(definition, new ServiceConfiguration());
   const access = accessTable(app);
   return { access, openapi: describeApi(app, definition, access) };
 }
@@ -63,17 +66,27 @@ export async function describeService(
 function makeApplication(
   definition: ServiceDefinition,
   configuration: ServiceConfiguration,
-  preview: boolean,
+  logger?: PinoLogger,
 ): Promise<NestFastifyApplication> {
   return NestFactory.create<NestFastifyApplication>(
-    { module: ServiceModule, imports: [KitModule.for(definition, configuration), definition.module] },
+    {
+      module: ServiceModule,
+      imports: [
+        KitModule.for(definition, configuration, logger ?? createLogger(definition.name, 'silent')),
+        definition.module,
+      ],
+    },
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT,
       trustProxy: true,
       routerOptions: { ignoreTrailingSlash: true },
       frameworkErrors: answerUnreadableUrl,
     }),
-    { preview, abortOnError: false, ...(preview ? { logger: false as const } : { bufferLogs: true }) },
+    {
+      preview: !logger,
+      abortOnError: false,
+      ...(logger ? { bufferLogs: true } : { logger: false as const }),
+    },
   );
 }
 

@@ -1,5 +1,5 @@
-import { Logger } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { contextFromHeaders, inContext, type CallContext } from './call-context.ts';
 
 const SLOW_MS = 1_000;
@@ -11,8 +11,7 @@ declare module 'fastify' {
 }
 
 /** Gives every request its context and one log line: `debug`, or `warn` when it was slow or failed. */
-export function traceRequests(fastify: FastifyInstance): void {
-  const logger = new Logger('Http');
+export function traceRequests(fastify: FastifyInstance, logger: Logger): void {
   fastify.decorateRequest('callContext');
   fastify.addHook('onRequest', (request, reply, done) => {
     const context = contextFromHeaders(request.headers);

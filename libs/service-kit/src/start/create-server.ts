@@ -1,0 +1,33 @@
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Logger } from 'pino';
+import { asProblem } from '../problem/as-problem.ts';
+import { ProblemException } from '../problem/problem.exception.ts';
+import { sendProblem } from '../problem/send-problem.ts';
+import { answerUnreadableUrl } from '../problem/unreadable-url.ts';
+import { traceRequests } from '../tracing/request-tracing.ts';
+
+/** A plain HTTP server with the same tracing, problem answers and liveness as a service; for what is not Nest. */
+export function createServer(logger: Logger, options: FastifyServerOptions = {}): FastifyInstance {
+  const server = fastify({
+    trustProxy: true,
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: answerUnreadableUrl,
+    ...options,
+  }) as unknown as FastifyInstance;
+  traceRequests(server, logger);
+  server.setErrorHandler((error, request, reply) => {
+    const problem = asProblem(error, {
+      contentType: request.headers['content-type'] ?? '',
+      isEmpty: request.headers['content-length'] === '0',
+    });
+    if (problem.getStatus() >= 500)
+      logger.error({ err: error, path: request.url.split('?')[0] }, problem.code);
+    sendProblem(request, reply, problem);
+  });
+  server.setNotFoundHandler((request, reply) => {
+    const params = { method: request.method, path: request.url.split('?')[0] };
+    sendProblem(request, reply, new ProblemException(404, 'request.unknown-route', params));
+  });
+  server.get('/health/live', () => ({ status: 'ok' }));
+  return server;
+}
