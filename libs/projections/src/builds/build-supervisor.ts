@@ -30,7 +30,7 @@ const NEARLY_THERE = 50n;
  * equal, and drops the old one later. Every instance runs one; the database decides between them.
  */
 export class BuildSupervisor {
-  readonly #running = new Map<string, Promise<RunningConsumer>>();
+  readonly #running = new Map<string, RunningConsumer>();
   readonly #stop = new AbortController();
   #loop?: Promise<void>;
 
@@ -72,7 +72,7 @@ export class BuildSupervisor {
     const live = builds.find(({ state }) => state === 'live');
     for (const build of builds) {
       const wanted = build.state === 'live' || build.state === 'building';
-      if (wanted && build.version === this.projection.version) await this.#feed(build);
+      if (wanted && build.version === this.projection.version) this.#feed(build);
       else await this.#stopFeeding(build._id);
       if (build.state === 'retired') await this.#dropLater(build);
     }
@@ -81,30 +81,23 @@ export class BuildSupervisor {
         await this.#promote(build, live);
   }
 
-  async #feed(build: Build): Promise<void> {
+  #feed(build: Build): void {
     if (this.#running.has(build._id)) return;
     const { projection } = this;
-    const started = this.consumers.start({
+    const running = this.consumers.start({
       consumer: projection.name,
       build: buildTag(build),
       topics: projection.topics,
       handle: (batch) => this.runner.apply(projection, batch),
     });
-    this.#running.set(build._id, started);
-    try {
-      await started;
-      this.logger.log(`${build._id} is fed (${build.state}, ${build.reason})`);
-    } catch (error) {
-      this.#running.delete(build._id);
-      throw error;
-    }
+    this.#running.set(build._id, running);
+    this.logger.log(`${build._id} is fed (${build.state}, ${build.reason})`);
   }
 
   async #stopFeeding(id: string): Promise<void> {
     const running = this.#running.get(id);
-    if (!running) return;
     this.#running.delete(id);
-    await (await running.catch(() => undefined))?.stop();
+    await running?.stop();
   }
 
   async #promote(build: Build, live: Build): Promise<void> {

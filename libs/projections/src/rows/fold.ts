@@ -57,6 +57,6 @@ export function fold<Row extends object>(
 }
 
 function strip<Row extends object>(stored: Stored<Row>): Row {
-  const { _id, seen, ...row } = stored;
+  const { _id: _key, seen: _seen, ...row } = stored;
   return row as unknown as Row;
 }
