@@ -44,11 +44,12 @@ class City:
         self.providers = lines(folder / 'providers.ndjson')
         self.products = lines(folder / 'products.ndjson')
         self.cases = lines(folder / 'chain-cases.ndjson')
+        self.revoked = {row['evaluationId']: row['on'] for row in lines(folder / 'revocations.ndjson')}
         rule = json.loads((HERE / 'targets-rule-2024.json').read_text('utf-8'))
         self.results = defaultdict(list)
         for sheet in lines(folder / 'evaluations.ndjson'):
             if sheet['kind'] == 'on-site' and sheet['publish']:
-                void_from = sheet.get('revocation', {}).get('on', '9999-12-31')
+                void_from = self.revoked.get(sheet['evaluationId'], '9999-12-31')
                 self.results[sheet['code']].append((sheet['visitedOn'], void_from, level(sheet, rule)))
 
     def targets(self, day):
@@ -97,21 +98,18 @@ class City:
         return {row['code'] for row in self.steps if row['step'] == step and row['on'] <= day}
 
     def standing_products(self, day):
-        return sum(
-            1
-            for product in self.products
-            if product['on'] <= day and product.get('withdrawal', {}).get('on', '9999-12-31') > day
-        )
+        last = {}
+        for row in self.products:
+            if row['on'] <= day:
+                last[row['productId']] = row['step']
+        return sum(step == 'cataloguing' for step in last.values())
 
     def standing_providers(self, day):
-        count = 0
-        for provider in self.providers:
-            last = 'filing' if provider['on'] <= day else 'none'
-            for change in provider.get('standing', []):
-                if change['on'] <= day:
-                    last = change['step']
-            count += last in ('filing', 'reinstatement')
-        return count
+        last = {}
+        for row in self.providers:
+            if row['on'] <= day:
+                last[row['providerCode']] = row['step']
+        return sum(step in ('filing', 'reinstatement') for step in last.values())
 
 
 def level(sheet, rule):

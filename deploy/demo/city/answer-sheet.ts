@@ -1,8 +1,8 @@
 import type { Draw } from './draw.ts';
 
-/** As an assessor sends it: a letter for a single choice, letters for a multiple choice, a level 0-4 for each scene. */
+/** As an assessor sends it: the letters chosen for each question, a level 0-4 for each scene. */
 export interface AnswerSheet {
-  readonly answers: Readonly<Record<string, string | readonly string[]>>;
+  readonly answers: Readonly<Record<string, readonly string[]>>;
   readonly scenes: Readonly<Record<string, number>>;
 }
 
@@ -51,16 +51,16 @@ const LEVELS = [
 
 /** A sheet as an enterprise of this maturity (0-1) would get it; `worked`: after a transformation, with effects to show. */
 export function drawSheet(draw: Draw, maturity: number, worked: boolean): AnswerSheet {
-  const answers: Record<string, string | string[]> = {};
+  const answers: Record<string, readonly string[]> = {};
   for (const question of QUESTIONS) {
     const letters = [...question.letters];
     // Spending a large share of turnover on digital work is rare whatever the maturity.
     const strength = question.id === 'M4' ? maturity * 0.35 : maturity;
-    if (!question.multiple) answers[question.id] = letters[near(draw, strength, letters.length - 1)]!;
+    if (!question.multiple) answers[question.id] = [letters[near(draw, strength, letters.length - 1)]!];
     else answers[question.id] = chosen(draw, question.id, letters.slice(1), strength);
   }
   for (const { id } of EFFECTS)
-    answers[id] = draw.weighted(worked ? { A: 5, B: 30, C: 65 } : { A: 22, B: 52, C: 26 });
+    answers[id] = [draw.weighted(worked ? { A: 5, B: 30, C: 65 } : { A: 22, B: 52, C: 26 })];
   const scenes = Object.fromEntries(SCENES.map((scene) => [scene, near(draw, draw.bell(maturity, 0.08), 4)]));
   return { answers, scenes };
 }
@@ -87,7 +87,7 @@ export function levelOf({ answers, scenes }: AnswerSheet): number {
   let points = 0;
   for (const { id, letters, points: worth } of QUESTIONS)
     for (const letter of answers[id] ?? []) points += worth[letters.indexOf(letter)]!;
-  for (const { id, step } of EFFECTS) points += step * 'ABC'.indexOf(answers[id] as string);
+  for (const { id, step } of EFFECTS) points += step * 'ABC'.indexOf(answers[id]![0]!);
   const found = LEVELS.find((rule) => {
     const reached = SCENES.filter((scene) => scenes[scene]! >= rule.level);
     const constraint = reached.filter((scene) => CONSTRAINT_SCENES.has(scene));

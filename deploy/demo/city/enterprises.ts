@@ -25,7 +25,14 @@ const LATE_DAYS = [
 ];
 const LEAVING_DAYS = ['2025-01-01', '2025-01-01', '2025-06-18', '2026-01-01', '2026-01-01', '2026-05-20'];
 const OWNERSHIPS = { 民营: 880, 国有: 45, 外资: 30, 集体: 15, 其他: 30 } as const;
-const REMARKS = ['', '', '', '', '', '', '专精特新（示例）', '高新技术企业（示例）'];
+const REMARKS = [
+  '示例数据',
+  '示例数据',
+  '示例数据',
+  '示例数据',
+  '示例数据；专精特新',
+  '示例数据；高新技术企业',
+];
 
 /** The bureau's list: above-scale SMEs first, then the smaller ones, each sorted by nothing in particular. */
 export function drawEnterprises(seed: number, fixedCode?: string): SampleEnterprise[] {

@@ -90,7 +90,7 @@ export function drawProducts(seed: number, providers: readonly SampleProvider[])
         ? { withdrawal: { on: workdayFrom(addDays(cataloguedOn, 150)), reason: '产品停止维护（示例）' } }
         : {};
     return {
-      productId: `P-${String(index + 1).padStart(4, '0')}`,
+      productId: `product-${String(index + 1).padStart(4, '0')}`,
       providerCode: provider.code,
       name: `${draw.pick(KINDS)}（${INDUSTRY_ZH[draw.pick(industries)]}版·示例${index + 1}）`,
       industries,

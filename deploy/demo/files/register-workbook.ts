@@ -48,8 +48,8 @@ const COLUMNS: readonly Column[] = [
   { header: '退规时间', width: 12, value: ({ roster }) => roster?.to ?? null, aboveScaleOnly: true },
   { header: '联系人', width: 16, value: ({ contact }) => contact.name },
   { header: '联系电话', width: 14, value: ({ contact }) => contact.phone },
-  { header: '备注', width: 20, value: ({ remark }) => remark || null },
-  { header: '示例', width: 6, value: () => '是' },
+  // The remark says of every line that it is a sample; the import marks the enterprise by it.
+  { header: '备注', width: 24, value: ({ remark }) => remark },
 ];
 
 const SHEETS = [

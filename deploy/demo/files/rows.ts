@@ -32,37 +32,55 @@ export function enrolmentRows({ enrolments }: SampleCity): EnrolmentRow[] {
   );
 }
 
+/** A line of `evaluations.ndjson`: file the sheet and, where the review is over, publish it. */
 export function evaluationRows({ evaluations }: SampleCity): object[] {
-  return evaluations.map(
-    ({ evaluationId, code, kind, stage, visitedOn, assessorId, sheet, published, revocation }) => ({
-      evaluationId,
-      code,
-      edition: EDITION,
-      kind,
-      stage,
-      visitedOn,
-      assessorId,
-      answers: sheet.answers,
-      scenes: sheet.scenes,
-      publish: published,
-      ...(revocation ? { revocation } : {}),
-    }),
-  );
-}
-
-export function providerRows({ providers }: SampleCity): object[] {
-  return providers.map(({ code, name, industries, filedOn, standing }) => ({
+  return evaluations.map(({ evaluationId, code, kind, stage, visitedOn, assessorId, sheet, published }) => ({
+    evaluationId,
     code,
-    name,
-    industries,
-    sample: true,
-    on: filedOn,
-    ...(standing.length > 0 ? { standing } : {}),
+    edition: EDITION,
+    kind,
+    stage,
+    visitedOn,
+    assessorId,
+    ...(kind === 'self-assessment' ? { truthfulnessPromise: true } : {}),
+    answers: sheet.answers,
+    scenes: sheet.scenes,
+    publish: published,
   }));
 }
 
+/** A line of `revocations.ndjson`: a published result that was taken back. */
+export interface Revocation {
+  readonly evaluationId: string;
+  readonly on: LocalDate;
+  readonly reason: string;
+}
+
+export function revocations({ evaluations }: SampleCity): Revocation[] {
+  return byDay(
+    evaluations.flatMap(({ evaluationId, revocation }) =>
+      revocation ? [{ evaluationId, ...revocation }] : [],
+    ),
+  );
+}
+
+/** Filings and changes of standing, as they happened. */
+export function providerRows({ providers }: SampleCity): object[] {
+  return byDay(
+    providers.flatMap(({ code: providerCode, name, industries, filedOn, standing }) => [
+      { step: 'filing', providerCode, name, industries, on: filedOn, sample: true },
+      ...standing.map(({ step, on, reason }) => ({ step, providerCode, on, reason })),
+    ]),
+  );
+}
+
 export function productRows({ products }: SampleCity): object[] {
-  return products.map(({ cataloguedOn, ...rest }) => ({ ...rest, sample: true, on: cataloguedOn }));
+  return byDay(
+    products.flatMap(({ productId, providerCode, name, industries, cataloguedOn, withdrawal }) => [
+      { step: 'cataloguing', productId, providerCode, name, industries, on: cataloguedOn, sample: true },
+      ...(withdrawal ? [{ step: 'withdrawal', productId, ...withdrawal }] : []),
+    ]),
+  );
 }
 
 export function chainCaseRows({ chainCases }: SampleCity): object[] {

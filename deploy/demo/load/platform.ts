@@ -1,0 +1,7 @@
+/** Where a running platform answers, and as whom the sample city is brought in. */
+export interface Platform {
+  /** One origin, e.g. `http://localhost:8080`. */
+  readonly gateway: string;
+  readonly tokenEndpoint: string;
+  readonly client: { readonly id: string; readonly secret: string };
+}
