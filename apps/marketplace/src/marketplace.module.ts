@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BulkModule } from '#bulk';
-import { EventLogModule } from '#event-log';
-import { MessagingModule } from '#messaging';
+import { BackboneModule } from '#service-kit';
 import { ProductImport } from './product/product-import.ts';
 import { productAggregate } from './product/product.aggregate.ts';
 import { ProductController } from './product/product.controller.ts';
@@ -12,8 +11,7 @@ import { ProviderController } from './provider/provider.controller.ts';
 /** The marketplace: so far the filed providers and the catalogue of products. */
 @Module({
   imports: [
-    MessagingModule.forRoot(),
-    EventLogModule.forRoot({ aggregates: [providerAggregate, productAggregate] }),
+    BackboneModule.for({ aggregates: [providerAggregate, productAggregate] }),
     BulkModule.forRoot([
       {
         name: 'provider',

@@ -1,8 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BulkModule } from '#bulk';
-import { EventLogModule } from '#event-log';
-import { MessagingModule } from '#messaging';
-import { ProjectionsModule } from '#projections';
+import { BackboneModule } from '#service-kit';
 import { chainCaseAggregate } from './chain-case/chain-case.aggregate.ts';
 import { ChainCaseController } from './chain-case/chain-case.controller.ts';
 import { ContactController } from './contact/contact.controller.ts';
@@ -24,9 +22,10 @@ import { dataProviders } from './providers.ts';
 /** The registry: who the enterprises are, who is on the roster, and who is how far in the programme. */
 @Module({
   imports: [
-    MessagingModule.forRoot(),
-    EventLogModule.forRoot({ aggregates: [enterprisePublishing, enrolmentAggregate, chainCaseAggregate] }),
-    ProjectionsModule.forFeature([enterpriseRegister, enrolmentList]),
+    BackboneModule.for({
+      aggregates: [enterprisePublishing, enrolmentAggregate, chainCaseAggregate],
+      projections: [enterpriseRegister, enrolmentList],
+    }),
     BulkModule.forRoot([
       {
         name: 'register',

@@ -15,6 +15,7 @@ export {
 } from './configuration/read-configuration.ts';
 export { HTTP_URL, ProcessConfiguration } from './configuration/process-configuration.ts';
 export { ServiceConfiguration } from './configuration/service-configuration.ts';
+export { BackboneModule, type Backbone } from './backbone/backbone.module.ts';
 export { DATABASE } from '#kernel';
 export { DURABLE, InjectDatabase } from './database/database.schema.ts';
 export { HealthRegistry, type Health, type HealthCheck } from './health/health-registry.ts';
@@ -30,12 +31,7 @@ export { Answers, AnswersPage } from './openapi/answers.decorator.ts';
 export { ProblemException, type FieldProblem } from './problem/problem.exception.ts';
 export { fieldRules } from './problem/field-problems.ts';
 export { createService, describeService } from './start/create-service.ts';
-export {
-  SERVICE,
-  TRANSPORT_STRATEGY,
-  type ServiceDefinition,
-  type ServiceIdentity,
-} from './start/service-definition.ts';
+export { SERVICE, type ServiceDefinition, type ServiceIdentity } from './start/service-definition.ts';
 export { createServer } from './start/create-server.ts';
 export { runProcess, type Running } from './start/run-process.ts';
 export { startService } from './start/start-service.ts';

@@ -24,6 +24,13 @@ export interface MessagingModuleOptions extends MessagingOptions {
   readonly database?: InjectionToken;
 }
 
+export interface AsyncMessagingOptions {
+  readonly database?: InjectionToken | undefined;
+  readonly inject?: InjectionToken[];
+  // Whatever `inject` names.
+  readonly useFactory: (...dependencies: never[]) => MessagingOptions;
+}
+
 /** Publisher, consumers and dead letters of a service. */
 @Global()
 @Module({})
@@ -35,26 +42,38 @@ export class MessagingModule implements OnApplicationShutdown {
   }
 
   static forRoot({ database, ...options }: MessagingModuleOptions): DynamicModule {
+    return MessagingModule.forRootAsync({ database, useFactory: () => options });
+  }
+
+  /** Options that other providers give, e.g. the service's configuration. */
+  static forRootAsync({ database, inject = [], useFactory }: AsyncMessagingOptions): DynamicModule {
     const publishing = [
-      { provide: MESSAGING_OPTIONS, useValue: options },
+      { provide: MESSAGING_OPTIONS, inject, useFactory },
       {
         provide: KAFKA,
-        useFactory: () => new KafkajsPort({ brokers: options.brokers, clientId: options.service }),
+        inject: [MESSAGING_OPTIONS],
+        useFactory: ({ brokers, service }: MessagingOptions) =>
+          new KafkajsPort({ brokers, clientId: service }),
       },
       { provide: PRODUCER, inject: [KAFKA], useFactory: (kafka: KafkaPort) => kafka.producer() },
       {
         provide: EventPublisher,
-        inject: [PRODUCER],
-        useFactory: (producer: KafkaProducer) => new KafkaPublisher(producer, options.topicPrefix),
+        inject: [PRODUCER, MESSAGING_OPTIONS],
+        useFactory: (producer: KafkaProducer, { topicPrefix }: MessagingOptions) =>
+          new KafkaPublisher(producer, topicPrefix),
       },
     ];
     const consuming = database
       ? [
           {
             provide: ConsumerRunner,
-            inject: [KAFKA, PRODUCER, database],
-            useFactory: (kafka: KafkaPort, producer: KafkaProducer, connection: MessagingDatabase) =>
-              new KafkaConsumerRunner(options, kafka, producer, connection),
+            inject: [MESSAGING_OPTIONS, KAFKA, PRODUCER, database],
+            useFactory: (
+              options: MessagingOptions,
+              kafka: KafkaPort,
+              producer: KafkaProducer,
+              connection: MessagingDatabase,
+            ) => new KafkaConsumerRunner(options, kafka, producer, connection),
           },
           {
             provide: DeadLetters,

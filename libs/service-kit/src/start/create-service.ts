@@ -1,7 +1,8 @@
-import type { CustomTransportStrategy } from '@nestjs/microservices';
+import type { InjectionToken } from '@nestjs/common';
 import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
+import { connectConsumers, LinghangStrategy } from '#messaging';
 import { AccessGuard } from '../access/access.guard.ts';
 import { accessTable, requireDeclaredAccess, type AccessTable } from '../access/access-table.ts';
 import { TokenVerifier } from '../access/token-verifier.ts';
@@ -16,7 +17,7 @@ import { traceRequests } from '../tracing/request-tracing.ts';
 import { ApiDocument } from '../openapi/api-document.ts';
 import { describeApi } from '../openapi/describe-api.ts';
 import { KitModule } from './kit.module.ts';
-import { TRANSPORT_STRATEGY, type ServiceDefinition } from './service-definition.ts';
+import type { ServiceDefinition } from './service-definition.ts';
 
 const BODY_LIMIT = 1_048_576;
 
@@ -48,8 +49,7 @@ export async function createService(
   app.useGlobalGuards(
     new AccessGuard(new TokenVerifier(configuration.oidcIssuer, configuration.oidcAudience)),
   );
-  const strategy = provided<CustomTransportStrategy>(app, TRANSPORT_STRATEGY);
-  if (strategy) app.connectMicroservice({ strategy });
+  if (provided(app, LinghangStrategy)) connectConsumers(app);
   await app.init();
   return app;
 }
@@ -90,10 +90,7 @@ function makeApplication(
   );
 }
 
-/** What some module of the service provides under a token, if any does. */
-function provided<Value>(app: NestFastifyApplication, token: symbol): Value | undefined {
-  const modules = [...app.get(ModulesContainer).values()];
-  return modules.some(({ providers }) => providers.has(token))
-    ? app.get<Value>(token, { strict: false })
-    : undefined;
+/** True when some module of the service provides it. */
+function provided(app: NestFastifyApplication, token: InjectionToken): boolean {
+  return [...app.get(ModulesContainer).values()].some(({ providers }) => providers.has(token));
 }

@@ -16,6 +16,3 @@ export interface ServiceDefinition {
 /** Token of the running service's name and title. */
 export const SERVICE = Symbol('linghang:service');
 export type ServiceIdentity = Pick<ServiceDefinition, 'name' | 'title'>;
-
-/** Token under which the messaging lib provides its transport strategy; the kit connects it when it is there. */
-export const TRANSPORT_STRATEGY = Symbol('linghang:transport-strategy');
