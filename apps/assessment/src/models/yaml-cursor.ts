@@ -104,7 +104,7 @@ export class YamlCursor {
     return isLocalDate(value) ? value : this.fail('must be a day, YYYY-MM-DD');
   }
 
-  oneOf<Choice extends string>(choices: readonly Choice[]): Choice {
+  oneOf<const Choice extends string>(choices: readonly Choice[]): Choice {
     const found = choices.find((choice) => choice === this.scalar());
     return found ?? this.fail(`must be one of ${choices.join(', ')}`);
   }

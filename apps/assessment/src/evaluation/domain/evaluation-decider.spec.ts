@@ -4,6 +4,8 @@ import { aSheet, levelTwoSheet, scenesAt } from '../../../testing/sheets.ts';
 import type { EvaluationEvent } from './evaluation.ts';
 import { evaluationDecider, type EvaluationCommand } from './evaluation-decider.ts';
 import type { FileEvaluation } from './file-evaluation.ts';
+import type { PublishEvaluation } from './publish-evaluation.ts';
+import type { RecordEvaluation } from './record-evaluation.ts';
 import type { RevokeEvaluation } from './revoke-evaluation.ts';
 
 const CODE = '91350100M000100Y43';
@@ -140,7 +142,7 @@ describe('publishing an evaluation', () => {
     expect(given(file()).when(publish('assessor-1'))).toBe('reviewer-is-assessor');
   });
   it.each([
-    ['that was never filed', [], 'unknown'],
+    ['that was never filed', [], 'not-found'],
     ['that is published', [file(), publish()], 'already-published'],
     ['that is revoked', [file(), publish(), revoke()], 'already-revoked'],
   ] as [string, EvaluationCommand[], string][])('is refused for one %s', (_case, before, code) => {
@@ -169,7 +171,7 @@ describe('revoking an evaluation', () => {
     expect(given(file(), publish()).when(revoke({ reason: '  ' }))).toBe('reason-missing');
   });
   it.each([
-    ['that was never filed', [], 'unknown'],
+    ['that was never filed', [], 'not-found'],
     ['that is not published', [file()], 'not-published'],
     ['that is revoked already', [file(), publish(), revoke()], 'already-revoked'],
   ] as [string, EvaluationCommand[], string][])('is refused for one %s', (_case, before, code) => {
@@ -182,5 +184,51 @@ describe('revoking an evaluation', () => {
       revokedOn: '2025-06-20',
       filing: { assessorId: 'assessor-1' },
     });
+  });
+});
+
+describe('an evaluation from a file', () => {
+  const record = (changes: Partial<RecordEvaluation> = {}): RecordEvaluation => ({
+    type: 'RecordEvaluation',
+    filing: file(),
+    publication: publish() as PublishEvaluation,
+    revocation: revoke() as RevokeEvaluation,
+    ...changes,
+  });
+  const types = (decision: unknown) => (decision as EvaluationEvent[]).map(({ type }) => type);
+
+  it('is filed, published and revoked in one go, as far as the file says so', () => {
+    expect(types(given().when(record()))).toEqual([
+      'EvaluationFiled',
+      'EvaluationPublished',
+      'EvaluationRevoked',
+    ]);
+    expect(types(given().when(record({ revocation: undefined, publication: undefined })))).toEqual([
+      'EvaluationFiled',
+    ]);
+  });
+  it('is all or nothing: a step that is refused leaves nothing behind', () => {
+    const ownReview = record({ publication: publish('assessor-1') as PublishEvaluation });
+    expect(given().when(ownReview)).toBe('reviewer-is-assessor');
+    const tooEarly = record({
+      revocation: revoke({ effectiveOn: localDate('2025-05-29') }) as RevokeEvaluation,
+    });
+    expect(given().when(tooEarly)).toBe('revocation-before-visit');
+  });
+  it('changes nothing when the file is sent again, also by somebody else', () => {
+    expect(given(record()).when(record({ publication: publish('official-2') as PublishEvaluation }))).toEqual(
+      [],
+    );
+  });
+  it('adds what has happened since the file was sent', () => {
+    const before = given(record({ publication: undefined, revocation: undefined }));
+    expect(types(before.when(record()))).toEqual(['EvaluationPublished', 'EvaluationRevoked']);
+  });
+  it('cannot be revoked without having been published', () => {
+    expect(given().when(record({ publication: undefined }))).toBe('not-published');
+  });
+  it('is refused when it was revoked otherwise', () => {
+    const otherwise = record({ revocation: revoke({ reason: 'another one' }) as RevokeEvaluation });
+    expect(given(record()).when(otherwise)).toBe('already-revoked');
   });
 });

@@ -2,9 +2,10 @@ import type { Decider } from '#kernel';
 import { evolve, type Evaluation, type EvaluationEvent } from './evaluation.ts';
 import { fileEvaluation, type FileEvaluation } from './file-evaluation.ts';
 import { publishEvaluation, type PublishEvaluation } from './publish-evaluation.ts';
+import { recordEvaluation, type RecordEvaluation } from './record-evaluation.ts';
 import { revokeEvaluation, type RevokeEvaluation } from './revoke-evaluation.ts';
 
-export type EvaluationCommand = FileEvaluation | PublishEvaluation | RevokeEvaluation;
+export type EvaluationCommand = FileEvaluation | PublishEvaluation | RevokeEvaluation | RecordEvaluation;
 
 export const evaluationDecider: Decider<EvaluationCommand, EvaluationEvent, Evaluation> = {
   initialState: () => ({ status: 'absent' }),
@@ -17,6 +18,8 @@ export const evaluationDecider: Decider<EvaluationCommand, EvaluationEvent, Eval
         return publishEvaluation(command, state);
       case 'RevokeEvaluation':
         return revokeEvaluation(command, state);
+      case 'RecordEvaluation':
+        return recordEvaluation(command, state);
     }
   },
 };

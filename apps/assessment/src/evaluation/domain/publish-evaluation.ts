@@ -13,7 +13,7 @@ export function publishEvaluation(
 ): Decision<EvaluationPublished> {
   switch (state.status) {
     case 'absent':
-      return new Refusal('evaluation.unknown');
+      return new Refusal('evaluation.not-found');
     case 'published':
       return new Refusal('evaluation.already-published');
     case 'revoked':

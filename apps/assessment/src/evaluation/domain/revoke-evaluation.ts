@@ -13,7 +13,7 @@ export interface RevokeEvaluation {
 export function revokeEvaluation(command: RevokeEvaluation, state: Evaluation): Decision<EvaluationRevoked> {
   const { today, revokedBy, effectiveOn } = command;
   const reason = command.reason.trim();
-  if (state.status === 'absent') return new Refusal('evaluation.unknown');
+  if (state.status === 'absent') return new Refusal('evaluation.not-found');
   if (state.status === 'filed') return new Refusal('evaluation.not-published');
   if (state.status === 'revoked')
     return new Refusal('evaluation.already-revoked', { revokedOn: state.revokedOn });

@@ -49,7 +49,7 @@ function contradiction(
     {
       field: `answers.${question.id}`,
       code,
-      params: { question: question.id, chosen: chosen.key, text: chosen.text.zh, ...params },
+      params: { question: question.id, chosen: chosen.key, text: chosen.text, ...params },
     },
   ];
   if (check.kind === 'trend') {

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { BulkModule } from '#bulk';
+import { EventLogModule } from '#event-log';
+import { MessagingModule } from '#messaging';
+import { ProjectionsModule } from '#projections';
+import { EnterpriseDirectory } from './enterprise/enterprise-directory.ts';
+import { knownEnterprises } from './enterprise/known-enterprises.projection.ts';
+import { evaluationList } from './evaluation/evaluation-list.projection.ts';
+import { evaluationAggregate } from './evaluation/evaluation.aggregate.ts';
+import { EvaluationCommands } from './evaluation/evaluation.commands.ts';
+import { EvaluationController } from './evaluation/evaluation.controller.ts';
+import './evaluation/evaluation.messages.ts';
+import { EvaluationQueries } from './evaluation/evaluation.queries.ts';
+import { EvaluationImport } from './evaluation/import/evaluation-import.ts';
+import { ScoringsController } from './evaluation/scorings.controller.ts';
+import { ModelsController } from './models/models.controller.ts';
+import { modelsProvider } from './providers.ts';
+
+/** Assessment: how digital an enterprise is, by which edition, and why. */
+@Module({
+  imports: [
+    MessagingModule.forRoot(),
+    EventLogModule.forRoot({ aggregates: [evaluationAggregate] }),
+    ProjectionsModule.forFeature([evaluationList, knownEnterprises]),
+    BulkModule.forRoot([
+      {
+        name: 'evaluation',
+        title:
+          'Import evaluations (NDJSON, one a line): filed, and where the line says so published and revoked',
+        roles: ['official'],
+        formats: ['ndjson'],
+        handler: EvaluationImport,
+      },
+    ]),
+  ],
+  controllers: [ModelsController, ScoringsController, EvaluationController, EvaluationQueries],
+  providers: [modelsProvider, EnterpriseDirectory, EvaluationCommands, EvaluationImport],
+})
+export class AssessmentModule {}

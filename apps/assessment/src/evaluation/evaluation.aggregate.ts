@@ -1,0 +1,39 @@
+import { EvaluationFiled, EvaluationPublished, EvaluationRevoked } from '#contracts';
+import type { Aggregate, PublicEvent } from '#event-log';
+import type { Evaluation, EvaluationEvent } from './domain/evaluation.ts';
+import { evaluationDecider, type EvaluationCommand } from './domain/evaluation-decider.ts';
+import { asPoints } from './domain/scoring/points.ts';
+
+/** An evaluation by its id; answers and numbers stay in the log, the city learns what it needs to count. */
+export const evaluationAggregate: Aggregate<EvaluationCommand, EvaluationEvent, Evaluation> = {
+  category: 'evaluation',
+  decider: evaluationDecider,
+  toPublic: publicEvent,
+};
+
+function publicEvent(event: EvaluationEvent, evaluationId: string): PublicEvent {
+  if (event.type === 'EvaluationRevoked') {
+    const { code, reason } = event.data;
+    return { contract: EvaluationRevoked, payload: { evaluationId, code, reason } };
+  }
+  const { code, edition, kind, stage, visitedOn, assessorId, result } = event.data;
+  const filed = { evaluationId, code, edition, kind, stage, visitedOn, assessorId };
+  if (event.type === 'EvaluationFiled') return { contract: EvaluationFiled, payload: filed };
+  const { scores, levels, openPoints } = result;
+  return {
+    contract: EvaluationPublished,
+    payload: {
+      ...filed,
+      score: asPoints(scores.total),
+      dimensionScores: scores.byDimension.map(({ dimension, score }) => ({
+        dimension,
+        score: asPoints(score),
+      })),
+      sceneLevels: Object.entries(event.data.scenes).map(([scene, level]) => ({ scene, level })),
+      levelByScore: levels.byScore,
+      levelByScenes: levels.byScenes,
+      level: levels.final,
+      openPoints: openPoints.length > 0,
+    },
+  };
+}

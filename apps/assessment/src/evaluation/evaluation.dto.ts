@@ -1,0 +1,53 @@
+import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
+import {
+  EVALUATION_KINDS,
+  EVALUATION_STAGES,
+  IsCreditCode,
+  IsLocalDate,
+  type EvaluationKind,
+  type EvaluationStage,
+} from '#contracts';
+import { PageQuery } from '#service-kit';
+
+export const EVALUATION_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+export const STATUSES = ['filed', 'published', 'revoked'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** What a client may say of a sheet: answers, scene levels, numbers. Never a score or a level. */
+export class SheetDto {
+  /** Edition of the maturity model, e.g. `2024`. */
+  @IsString() @Length(1, 20) edition!: string;
+  /** Question -> option letter, or a list of letters: `{ "F2": "D", "F6": ["B", "C"] }`. */
+  @IsObject() answers!: Record<string, unknown>;
+  /** Scene -> level 0-4 (0: none of the level texts is met): `{ "S01": 2 }`. */
+  @IsObject() scenes!: Record<string, unknown>;
+  /** Question -> the numbers asked for: `{ "F2": { "machines": 100, "digitisedMachines": 45 } }`. */
+  @IsOptional() @IsObject() numbers?: Record<string, unknown>;
+}
+
+export class FileEvaluationDto extends SheetDto {
+  @IsCreditCode() code!: string;
+  @IsIn(EVALUATION_KINDS) kind!: EvaluationKind;
+  @IsIn(EVALUATION_STAGES) stage!: EvaluationStage;
+  /** Day of the visit, or of the self-assessment; a published result is in force from this day. */
+  @IsLocalDate() visitedOn!: string;
+  /** 真实性承诺; needed for a self-assessment. */
+  @IsOptional() @IsBoolean() truthfulnessPromise?: boolean;
+}
+
+export class RevokeEvaluationDto {
+  @IsString() @Length(1, 500) reason!: string;
+  /** First day on which the result no longer counts; the day of the visit voids it altogether. */
+  @IsLocalDate() effectiveOn!: string;
+}
+
+export class EvaluationListQuery extends PageQuery {
+  @IsOptional() @IsCreditCode() code?: string;
+  @IsOptional() @IsIn(STATUSES) status?: Status;
+  /** Account id of the assessor. */
+  @IsOptional() @IsString() @Length(1, 100) assessor?: string;
+}
+
+export class EvaluationPath {
+  @Matches(EVALUATION_ID) id!: string;
+}

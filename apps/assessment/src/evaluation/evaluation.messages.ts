@@ -1,0 +1,154 @@
+import { messages } from '#service-kit';
+
+export const evaluationMessages = messages({
+  'evaluation.not-found': {
+    zh: '没有这份评测。请核对评测编号。',
+    en: 'There is no such evaluation. Check its id.',
+  },
+  'evaluation.edition-unknown': {
+    zh: '没有 {edition} 版评测指标。可用版本：{editions}。',
+    en: 'There is no edition {edition} of the model. Available: {editions}.',
+  },
+  'evaluation.code-invalid': {
+    zh: '{code} 不是有效的统一社会信用代码（GB 32100-2015）。请核对营业执照。',
+    en: '{code} is not a unified social credit code (GB 32100-2015). Compare it with the business licence.',
+  },
+  'evaluation.visit-in-future': {
+    zh: '评测日期 {visitedOn} 晚于今天（{today}）。请在现场评测之后提交。',
+    en: 'The visit on {visitedOn} is later than today ({today}). File it after the visit.',
+  },
+  'evaluation.visit-outside-edition': {
+    zh: '评测日期 {visitedOn} 不在 {edition} 版指标的适用期（{from} 至 {to}）内，依据：{document}。请选用当时有效的版本。',
+    en: 'The visit on {visitedOn} is outside the time edition {edition} holds ({from} to {to}; {document}). Use the edition in force on that day.',
+  },
+  'evaluation.promise-missing': {
+    zh: '自评测须由企业作出真实性承诺（{document}）。请勾选承诺后提交。',
+    en: 'A self-assessment needs the promise of truthfulness ({document}). Give it and file again.',
+  },
+  'evaluation.assessor-required': {
+    zh: '现场评测只能由评测员提交。',
+    en: 'Only an assessor files an on-site evaluation.',
+  },
+  'evaluation.own-enterprise-only': {
+    zh: '自评测只能由企业为本企业提交。',
+    en: 'A self-assessment is filed by the enterprise itself, for itself.',
+  },
+  'evaluation.question-unanswered': {
+    zh: '题目 {id} 尚未作答。没有相应情况时请选“无”。',
+    en: 'Question {id} is not answered. Choose "None" where nothing applies.',
+  },
+  'evaluation.scene-unjudged': {
+    zh: '场景 {id} 尚未判定等级。未达到任何一级时请填 0。',
+    en: 'Scene {id} is not judged. Use 0 where none of the level texts is met.',
+  },
+  'evaluation.question-unknown': {
+    zh: '{edition} 版指标中没有题目 {id}。',
+    en: 'Edition {edition} has no question {id}.',
+  },
+  'evaluation.scene-unknown': {
+    zh: '{edition} 版指标中没有场景 {id}。',
+    en: 'Edition {edition} has no scene {id}.',
+  },
+  'evaluation.number-unknown': {
+    zh: '{edition} 版指标不填报 {number} 这一数据。',
+    en: 'Edition {edition} does not ask for the number {number}.',
+  },
+  'evaluation.answer-shape': {
+    zh: '必须是一个选项字母，或选项字母的列表，例如 "D" 或 ["B", "C"]。',
+    en: 'must be the letter of an option or a list of letters, for example "D" or ["B", "C"].',
+  },
+  'evaluation.scene-shape': { zh: '必须是场景等级数字。', en: 'must be the level of the scene, a number.' },
+  'evaluation.numbers-shape': {
+    zh: '必须是由数据名到数字的对象，例如 {"machines": 100}。',
+    en: 'must be an object of numbers, for example {"machines": 100}.',
+  },
+  'evaluation.answer-empty': {
+    zh: '题目 {question} 没有选项。没有相应情况时请选“无”。',
+    en: 'Question {question} has no option chosen. Choose "None" where nothing applies.',
+  },
+  'evaluation.option-unknown': {
+    zh: '题目 {question} 没有选项 {option}。可选：{options}。',
+    en: 'Question {question} has no option {option}. Known: {options}.',
+  },
+  'evaluation.option-repeated': {
+    zh: '题目 {question} 的同一选项选了两次。',
+    en: 'Question {question} has the same option twice.',
+  },
+  'evaluation.one-option-only': {
+    zh: '题目 {question} 是单选题，现选了 {chosen}。请只保留一项。',
+    en: 'Question {question} takes one option; {chosen} were chosen. Keep one.',
+  },
+  'evaluation.option-exclusive': {
+    zh: '题目 {question} 选了“无”（{option}），不能同时选其他选项。',
+    en: 'Question {question}: option {option} ("None") excludes all others.',
+  },
+  'evaluation.scene-level-unknown': {
+    zh: '场景 {scene} 的等级 {level} 无效，应为 0 到 {highest} 的整数。',
+    en: 'Scene {scene} cannot have level {level}; levels are whole numbers from 0 to {highest}.',
+  },
+  'evaluation.number-impossible': {
+    zh: '数据 {number} 的值 {value} 无效，应为不小于 0 的数。',
+    en: '{number} cannot be {value}; it is a number of 0 or more.',
+  },
+  'evaluation.number-not-whole': {
+    zh: '数据 {number} 的值 {value} 无效，应为不小于 0 的整数。',
+    en: '{number} cannot be {value}; it is a whole number of 0 or more.',
+  },
+  'evaluation.number-outside-band': {
+    zh: '题目 {question} 选了 {chosen}（{text}），但填报数据为 {share}，对应选项 {fits}。请更正选项或数据。',
+    en: 'Question {question}: option {chosen} ({text}) was chosen, but the numbers say {share}, which is option {fits}. Correct one of them.',
+  },
+  'evaluation.number-beyond-bands': {
+    zh: '题目 {question} 的填报数据 {share} 超出 0 到 100%。请核对数据。',
+    en: 'Question {question}: the numbers say {share}, beyond 0 to 100 %. Check them.',
+  },
+  'evaluation.number-against-trend': {
+    zh: '题目 {question} 选了 {chosen}（{text}），但填报数据（上年 {later}，前年 {earlier}）与之相反。请更正选项或数据。',
+    en: 'Question {question}: option {chosen} ({text}) was chosen, but the numbers (last year {later}, the year before {earlier}) say otherwise. Correct one of them.',
+  },
+  'evaluation.already-filed': {
+    zh: '该编号下已有另一份评测，未作改动。请使用新的编号提交。',
+    en: 'Another evaluation is filed under this id; nothing was changed. File it under a new one.',
+  },
+  'evaluation.not-published': {
+    zh: '该评测尚未发布，不能撤销。',
+    en: 'The evaluation is not published, so there is nothing to revoke.',
+  },
+  'evaluation.already-published': {
+    zh: '该评测已经发布。如结果有误，请撤销。',
+    en: 'The evaluation is already published. If it is wrong, revoke it.',
+  },
+  'evaluation.already-revoked': {
+    zh: '该评测已自 {revokedOn} 起撤销。请重新评测并提交。',
+    en: 'The evaluation is revoked from {revokedOn}. Assess again and file a new one.',
+  },
+  'evaluation.reviewer-is-assessor': {
+    zh: '复核人不能是评测人本人。请由他人复核发布。',
+    en: 'The reviewer cannot be the assessor. Let somebody else review and publish it.',
+  },
+  'evaluation.reason-missing': { zh: '必须填写撤销理由。', en: 'A revocation needs a reason.' },
+  'evaluation.revocation-before-visit': {
+    zh: '撤销日期 {effectiveOn} 早于评测日期 {visitedOn}。最早可从评测当日起撤销。',
+    en: '{effectiveOn} is before the visit on {visitedOn}. The day of the visit is the earliest.',
+  },
+  'evaluation.revocation-in-future': {
+    zh: '撤销日期 {effectiveOn} 晚于今天（{today}）。',
+    en: '{effectiveOn} is later than today ({today}).',
+  },
+  'evaluation.enterprise-unknown': {
+    zh: '登记中暂未见到该企业。评测已接受；请核对代码，或确认企业随后登记。',
+    en: 'The register has not shown this enterprise so far. The evaluation is accepted; check the code, or that the enterprise will be registered.',
+  },
+  'evaluation.gap-points': {
+    zh: '评分 {score} 分，{level}要求不低于 {needed} 分，还差 {missing} 分。',
+    en: '{level} asks for {needed} points; the score is {score}, {missing} short.',
+  },
+  'evaluation.gap-scenes': {
+    zh: '{level}要求不少于 {needed} 个应用场景达到 {sceneLevel} 级，还差 {missing} 个。',
+    en: '{level} asks for {needed} scenes at level {sceneLevel} or higher; {missing} more are needed.',
+  },
+  'evaluation.gap-constraint-scenes': {
+    zh: '{level}要求其中不少于 {needed} 个约束性场景达到 {sceneLevel} 级，还差 {missing} 个。',
+    en: '{level} asks for {needed} constraint scenes among them; {missing} more are needed.',
+  },
+});

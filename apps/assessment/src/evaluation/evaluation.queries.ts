@@ -1,0 +1,96 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { EventLog } from '#event-log';
+import type { Position } from '#kernel';
+import { BadCursor, InjectReader, ProjectionReader, type RowFilter } from '#projections';
+import {
+  After,
+  answerPage,
+  CurrentActor,
+  etag,
+  languageOf,
+  notFound,
+  ProblemException,
+  Roles,
+  type Actor,
+  type ServiceReply,
+  type ServiceRequest,
+} from '#service-kit';
+import { EnterpriseDirectory } from '../enterprise/enterprise-directory.ts';
+import { MODELS } from '../providers.ts';
+import type { ModelBook } from './domain/model/model-book.ts';
+import { evaluationList, type EvaluationRow } from './evaluation-list.projection.ts';
+import { maySee, visibleTo } from './evaluation.access.ts';
+import { evaluationAggregate } from './evaluation.aggregate.ts';
+import { EvaluationListQuery, EvaluationPath } from './evaluation.dto.ts';
+import { evaluationView } from './evaluation.view.ts';
+
+@ApiTags('evaluations')
+@Controller('v1/evaluations')
+@Roles('official', 'assessor', 'enterprise', 'integrator')
+export class EvaluationQueries {
+  constructor(
+    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(MODELS) private readonly models: ModelBook,
+    @InjectReader(evaluationList) private readonly evaluations: ProjectionReader<EvaluationRow>,
+    @Inject(EnterpriseDirectory) private readonly enterprises: EnterpriseDirectory,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Evaluations the caller may see, latest visit first' })
+  async list(
+    @Query() query: EvaluationListQuery,
+    @CurrentActor() actor: Actor,
+    @After() after: Position | undefined,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    if (after) await this.evaluations.waitFor(after);
+    const { limit, cursor } = query;
+    const page = await this.evaluations
+      .page({ filter: filterOf(query, actor), sort: { field: 'visitedOn', direction: -1 }, limit, cursor })
+      .catch(badCursor);
+    const cards = await this.enterprises.cards(page.items.map(({ code }) => code!));
+    const items = page.items.map(({ _id: _row, seen: _seen, ...row }) => ({
+      ...row,
+      enterpriseKnown: cards.has(row.code!),
+      enterprise: cards.get(row.code!),
+    }));
+    return answerPage(reply, { items, ...(page.next ? { next: page.next } : {}) });
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'One evaluation with its reasons, folded from the log: never stale' })
+  async one(
+    @Param() { id }: EvaluationPath,
+    @CurrentActor() actor: Actor,
+    @Req() request: ServiceRequest,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    const { state, version, recordedAt } = await this.log.load(evaluationAggregate, id);
+    if (state.status === 'absent' || !maySee(actor, { ...state.filing, status: state.status }))
+      throw notFound();
+    reply.header('etag', etag(version));
+    const language = languageOf(request.headers['accept-language']);
+    return {
+      ...evaluationView(id, state, this.models, language),
+      ...(await this.enterprises.describe(state.filing.code)),
+      recordedAt,
+    };
+  }
+}
+
+function filterOf({ code, status, assessor }: EvaluationListQuery, actor: Actor): RowFilter {
+  const asked: RowFilter = {
+    ...(code ? { code } : {}),
+    ...(status ? { status } : {}),
+    ...(assessor ? { assessorId: assessor } : {}),
+  };
+  const visible = visibleTo(actor);
+  return visible ? { $and: [asked, visible] } : asked;
+}
+
+function badCursor(error: unknown): never {
+  if (!(error instanceof BadCursor)) throw error;
+  const code = 'request.cursor-invalid';
+  throw new ProblemException(400, code, {}, [{ field: 'cursor', code }]);
+}

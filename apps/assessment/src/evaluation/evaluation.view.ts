@@ -1,0 +1,25 @@
+import type { Language } from '#service-kit';
+import type { Evaluation } from './domain/evaluation.ts';
+import type { ModelBook } from './domain/model/model-book.ts';
+import { resultView } from './result.view.ts';
+
+type Known = Exclude<Evaluation, { status: 'absent' }>;
+
+/** An evaluation as the API shows it: what was filed, what follows from it and by which revision of which model. */
+export function evaluationView(id: string, state: Known, models: ModelBook, language: Language): object {
+  const { sheet, result, edition, revision, modelDigest, ...filing } = state.filing;
+  const model = models.find(edition, revision);
+  return {
+    evaluationId: id,
+    status: state.status,
+    ...filing,
+    model: { edition, revision, digest: modelDigest, document: model?.document },
+    answers: sheet.answers,
+    scenes: sheet.scenes,
+    numbers: sheet.numbers,
+    // A model file that was used stays in the folder; without it the stored level still holds.
+    result: model ? resultView(model, result, sheet.scenes, language) : { level: result.levels.final },
+    ...(state.status !== 'filed' && { reviewerId: state.reviewerId }),
+    ...(state.status === 'revoked' && { revokedOn: state.revokedOn, reason: state.reason }),
+  };
+}

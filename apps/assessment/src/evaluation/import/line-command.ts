@@ -1,0 +1,36 @@
+import { localDate, type LocalDate } from '#kernel';
+import type { ModelBook } from '../domain/model/model-book.ts';
+import type { RecordEvaluation } from '../domain/record-evaluation.ts';
+import type { AnswerSheet } from '../domain/scoring/answer-sheet.ts';
+import type { EvaluationLine } from './evaluation-line.dto.ts';
+
+interface Import {
+  readonly models: ModelBook;
+  readonly today: LocalDate;
+  /** Who imports: the reviewer of what the file says is published. */
+  readonly actor: string;
+}
+
+export function commandOf(
+  line: EvaluationLine,
+  sheet: AnswerSheet,
+  { models, today, actor }: Import,
+): RecordEvaluation {
+  const { code, edition, kind, stage, assessorId, truthfulnessPromise, publish, revocation } = line;
+  const visitedOn = localDate(line.visitedOn);
+  const filing = { code, edition, kind, stage, visitedOn, assessorId, truthfulnessPromise, sheet };
+  return {
+    type: 'RecordEvaluation',
+    filing: { type: 'FileEvaluation', models, today, ...filing },
+    ...(publish && { publication: { type: 'PublishEvaluation', reviewerId: actor } }),
+    ...(revocation && {
+      revocation: {
+        type: 'RevokeEvaluation',
+        today,
+        revokedBy: actor,
+        reason: revocation.reason,
+        effectiveOn: localDate(revocation.on),
+      },
+    }),
+  };
+}

@@ -1,0 +1,72 @@
+import { textOf, type Language } from '#service-kit';
+import type { MaturityModel } from './domain/model/maturity-model.ts';
+import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
+import { gapAbove, type Gap } from './domain/scoring/gap.ts';
+import type { Result } from './domain/evaluation.ts';
+import { asPoints } from './domain/scoring/points.ts';
+
+/** A result with its reasons in words, and what of the model is still open. */
+export function resultView(
+  model: MaturityModel,
+  { scores, sceneCounts, levels, openPoints }: Result,
+  scenes: AnswerSheet['scenes'],
+  language: Language,
+): object {
+  const gap = gapAbove(model, levels.final, scores.total, sceneCounts, scenes);
+  return {
+    score: asPoints(scores.total),
+    dimensionScores: scores.byDimension.map(({ dimension, score }) => {
+      const { text, points } = model.dimensions.find(({ id }) => id === dimension)!;
+      return { dimension, name: text, score: asPoints(score), of: asPoints(points) };
+    }),
+    sceneCounts,
+    levelByScore: levels.byScore,
+    levelByScenes: levels.byScenes,
+    level: levels.final,
+    levelName: levelName(model, levels.final),
+    next: gap ? gapView(model, gap, scores.total, language) : null,
+    openPoints: model.openPoints.filter(({ id }) => openPoints.includes(id)),
+  };
+}
+
+function gapView(model: MaturityModel, gap: Gap, score: number, language: Language): object {
+  return {
+    level: gap.level,
+    levelName: levelName(model, gap.level),
+    pointsMissing: asPoints(gap.pointsMissing),
+    scenesMissing: gap.scenesMissing,
+    constraintScenesMissing: gap.constraintScenesMissing,
+    sceneLevel: gap.sceneLevel,
+    scenesBelow: gap.scenesBelow.map((below) => ({
+      ...below,
+      name: model.scenes.find(({ id }) => id === below.scene)!.text,
+    })),
+    reasons: reasons(model, gap, score, language),
+  };
+}
+
+/** Why not one level higher, in words. */
+function reasons(model: MaturityModel, gap: Gap, score: number, language: Language): string[] {
+  const rule = model.levels.find(({ level }) => level === gap.level)!;
+  const level = levelName(model, gap.level)[language] ?? String(gap.level);
+  const { sceneLevel } = gap;
+  const say = (code: string, missing: number, needed: number) =>
+    missing > 0
+      ? [
+          textOf(
+            `evaluation.${code}`,
+            { level, sceneLevel, missing, needed, score: asPoints(score) },
+            language,
+          ),
+        ]
+      : [];
+  return [
+    ...say('gap-points', asPoints(gap.pointsMissing), asPoints(rule.minScore)),
+    ...say('gap-scenes', gap.scenesMissing, rule.scenes?.min ?? 0),
+    ...say('gap-constraint-scenes', gap.constraintScenesMissing, rule.scenes?.minConstraint ?? 0),
+  ];
+}
+
+function levelName(model: MaturityModel, level: number): { zh: string; en?: string } {
+  return model.levels.find((rule) => rule.level === level)?.text ?? { zh: '无等级', en: 'No level' };
+}

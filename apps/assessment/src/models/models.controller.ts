@@ -1,0 +1,27 @@
+import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { notFound, Roles } from '#service-kit';
+import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
+import { MODELS } from '../providers.ts';
+import { modelSummary, modelView } from './model.view.ts';
+
+@ApiTags('models')
+@Controller('v1/models')
+@Roles('official', 'assessor', 'enterprise', 'integrator', 'operator')
+export class ModelsController {
+  constructor(@Inject(MODELS) private readonly models: ModelBook) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Editions of maturity models, newest first' })
+  list(): { items: object[] } {
+    return { items: this.models.list().map(modelSummary) };
+  }
+
+  @Get(':edition')
+  @ApiOperation({ summary: 'An edition: questions, points, scenes, level rule, sources and open points' })
+  one(@Param('edition') edition: string): object {
+    const model = this.models.find(edition);
+    if (!model) throw notFound();
+    return modelView(model);
+  }
+}
