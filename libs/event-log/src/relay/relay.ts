@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import type { BeforeApplicationShutdown, OnApplicationBootstrap } from '@nestjs/common';
 import type { mongo } from 'mongoose';
 import type { EventPublisher } from '#messaging';
 import type { AggregateCatalogue } from '../aggregate-catalogue.ts';
@@ -24,9 +24,9 @@ const STOP_WITHIN_MS = 5_000;
 
 /**
  * Carries the log to Kafka, at least once, each stream in order. One at a time per log; others stand by.
- * Starts with the application; stops after its HTTP server and consumers, before connections close.
+ * Starts with the application; stops before connections close. What is appended after that goes out with the next start.
  */
-export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly status = new RelayStatus();
   private readonly holder = `${hostname()}/${process.pid}/${randomUUID()}`;
   private readonly saveEveryMs: number;
@@ -49,7 +49,7 @@ export class Relay implements OnApplicationBootstrap, OnApplicationShutdown {
     if (this.options.enabled) this.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await this.stop();
   }
 
