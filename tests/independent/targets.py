@@ -44,12 +44,11 @@ class City:
         self.providers = lines(folder / 'providers.ndjson')
         self.products = lines(folder / 'products.ndjson')
         self.cases = lines(folder / 'chain-cases.ndjson')
-        self.revoked = {row['evaluationId']: row['on'] for row in lines(folder / 'revocations.ndjson')}
         rule = json.loads((HERE / 'targets-rule-2024.json').read_text('utf-8'))
         self.results = defaultdict(list)
         for sheet in lines(folder / 'evaluations.ndjson'):
             if sheet['kind'] == 'on-site' and sheet['publish']:
-                void_from = self.revoked.get(sheet['evaluationId'], '9999-12-31')
+                void_from = sheet.get('revocation', {}).get('on', '9999-12-31')
                 self.results[sheet['code']].append((sheet['visitedOn'], void_from, level(sheet, rule)))
 
     def targets(self, day):

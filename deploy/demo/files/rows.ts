@@ -32,35 +32,23 @@ export function enrolmentRows({ enrolments }: SampleCity): EnrolmentRow[] {
   );
 }
 
-/** A line of `evaluations.ndjson`: file the sheet and, where the review is over, publish it. */
+/** A line of `evaluations.ndjson`: what was filed, whether it is published, and whether it was revoked since. */
 export function evaluationRows({ evaluations }: SampleCity): object[] {
-  return evaluations.map(({ evaluationId, code, kind, stage, visitedOn, assessorId, sheet, published }) => ({
-    evaluationId,
-    code,
-    edition: EDITION,
-    kind,
-    stage,
-    visitedOn,
-    assessorId,
-    ...(kind === 'self-assessment' ? { truthfulnessPromise: true } : {}),
-    answers: sheet.answers,
-    scenes: sheet.scenes,
-    publish: published,
-  }));
-}
-
-/** A line of `revocations.ndjson`: a published result that was taken back. */
-export interface Revocation {
-  readonly evaluationId: string;
-  readonly on: LocalDate;
-  readonly reason: string;
-}
-
-export function revocations({ evaluations }: SampleCity): Revocation[] {
-  return byDay(
-    evaluations.flatMap(({ evaluationId, revocation }) =>
-      revocation ? [{ evaluationId, ...revocation }] : [],
-    ),
+  return evaluations.map(
+    ({ evaluationId, code, kind, stage, visitedOn, assessorId, sheet, published, revocation }) => ({
+      evaluationId,
+      code,
+      edition: EDITION,
+      kind,
+      stage,
+      visitedOn,
+      assessorId,
+      ...(kind === 'self-assessment' ? { truthfulnessPromise: true } : {}),
+      answers: sheet.answers,
+      scenes: sheet.scenes,
+      publish: published,
+      ...(revocation ? { revocation } : {}),
+    }),
   );
 }
 

@@ -3,14 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path';
 import { drawCity, SEED, type SampleCity } from '../city/city.ts';
 import { registerWorkbook } from './register-workbook.ts';
-import {
-  chainCaseRows,
-  enrolmentRows,
-  evaluationRows,
-  productRows,
-  providerRows,
-  revocations,
-} from './rows.ts';
+import { chainCaseRows, enrolmentRows, evaluationRows, productRows, providerRows } from './rows.ts';
 
 export const CITY_FOLDER = join(import.meta.dirname, '../../../dist/demo');
 
@@ -20,7 +13,6 @@ export const CITY_FILES = {
   products: 'products.ndjson',
   enrolments: 'enrolments.ndjson',
   evaluations: 'evaluations.ndjson',
-  revocations: 'revocations.ndjson',
   chainCases: 'chain-cases.ndjson',
 } as const;
 
@@ -34,7 +26,6 @@ export async function cityFiles(city: SampleCity): Promise<Record<CityFile, Buff
     products: lines(productRows(city)),
     enrolments: lines(enrolmentRows(city)),
     evaluations: lines(evaluationRows(city)),
-    revocations: lines(revocations(city)),
     chainCases: lines(chainCaseRows(city)),
   };
 }

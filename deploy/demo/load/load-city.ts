@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CITY_FILES, type CityFile } from '../files/write-city.ts';
-import type { Revocation } from '../files/rows.ts';
 import { Api } from './api.ts';
 import { bulkLoad, keyOf } from './bulk-load.ts';
 
@@ -32,33 +31,25 @@ export async function loadCity(
 ): Promise<void> {
   const bulk = (step: keyof typeof BULK) =>
     timed(step, report, async (progress) => {
-      const counts = await bulkLoad(api, ...BULK[step], join(folder, CITY_FILES[step]), progress);
+      const [service, kind] = BULK[step];
+      const counts = await bulkLoad(api, service, kind, join(folder, CITY_FILES[step]), progress);
       return counts.accepted + counts.unchanged;
     });
-  // Three services, side by side; inside one, in the order in which things refer to each other.
-  await Promise.all([
-    bulk('register')
-      .then(() => bulk('enrolments'))
-      .then(() => timed('chainCases', report, () => chainCases(api, folder))),
-    bulk('providers').then(() => bulk('products')),
-    bulk('evaluations').then(() => timed('revocations', report, () => revocations(api, folder))),
-  ]);
+  const registry = async () => {
+    await bulk('register');
+    // The others refer to the enterprises; services do not ask each other, so these can go on side by side.
+    await Promise.all([
+      bulk('enrolments').then(() => timed('chainCases', report, () => chainCases(api, folder))),
+      bulk('evaluations'),
+    ]);
+  };
+  await Promise.all([registry(), bulk('providers').then(() => bulk('products'))]);
 }
 
 async function chainCases(api: Api, folder: string): Promise<number> {
   const cases = linesOf<{ caseId: string }>(folder, 'chainCases');
   for (const one of cases) await api.post('/api/registry/v1/chain-cases', one, keyOf(JSON.stringify(one)));
   return cases.length;
-}
-
-async function revocations(api: Api, folder: string): Promise<number> {
-  const all = linesOf<Revocation>(folder, 'revocations');
-  for (const revocation of all) {
-    const { evaluationId, on, reason } = revocation;
-    const path = `/api/assessment/v1/evaluations/${evaluationId}/revocation`;
-    await api.post(path, { effectiveOn: on, reason }, keyOf(JSON.stringify(revocation)));
-  }
-  return all.length;
 }
 
 async function timed(
