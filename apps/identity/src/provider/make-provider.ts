@@ -34,6 +34,7 @@ export function makeProvider(
     claims: { openid: ['sub', 'roles', 'enterprise_code'], profile: ['name'] },
     scopes: ['openid', 'profile', 'offline_access'],
     conformIdTokenClaims: false,
+    responseTypes: ['code'],
     extraTokenClaims: (_ctx, token) => {
       const id = token.kind === 'AccessToken' ? token.accountId : token.clientId;
       const account = id === undefined ? undefined : directory.find(id);

@@ -1,0 +1,5 @@
+import { readConfiguration, runProcess } from '#service-kit';
+import { GatewayConfiguration } from './gateway-configuration.ts';
+import { startGateway } from './start-gateway.ts';
+
+void runProcess('gateway', async () => startGateway(readConfiguration(GatewayConfiguration)));
