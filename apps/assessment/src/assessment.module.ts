@@ -1,8 +1,6 @@
 import { Module } from '@nestjs/common';
 import { BulkModule } from '#bulk';
-import { EventLogModule } from '#event-log';
-import { MessagingModule } from '#messaging';
-import { ProjectionsModule } from '#projections';
+import { BackboneModule } from '#service-kit';
 import { EnterpriseDirectory } from './enterprise/enterprise-directory.ts';
 import { knownEnterprises } from './enterprise/known-enterprises.projection.ts';
 import { evaluationList } from './evaluation/evaluation-list.projection.ts';
@@ -19,9 +17,10 @@ import { modelsProvider } from './providers.ts';
 /** Assessment: how digital an enterprise is, by which edition, and why. */
 @Module({
   imports: [
-    MessagingModule.forRoot(),
-    EventLogModule.forRoot({ aggregates: [evaluationAggregate] }),
-    ProjectionsModule.forFeature([evaluationList, knownEnterprises]),
+    BackboneModule.for({
+      aggregates: [evaluationAggregate],
+      projections: [evaluationList, knownEnterprises],
+    }),
     BulkModule.forRoot([
       {
         name: 'evaluation',

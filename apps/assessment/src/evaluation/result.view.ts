@@ -61,9 +61,9 @@ function reasons(model: MaturityModel, gap: Gap, score: number, language: Langua
         ]
       : [];
   return [
-    ...say('gap-points', asPoints(gap.pointsMissing), asPoints(rule.minScore)),
-    ...say('gap-scenes', gap.scenesMissing, rule.scenes?.min ?? 0),
-    ...say('gap-constraint-scenes', gap.constraintScenesMissing, rule.scenes?.minConstraint ?? 0),
+    ...say('evaluation.gap-points', asPoints(gap.pointsMissing), asPoints(rule.minScore)),
+    ...say('evaluation.gap-scenes', gap.scenesMissing, rule.scenes?.min ?? 0),
+    ...say('evaluation.gap-constraint-scenes', gap.constraintScenesMissing, rule.scenes?.minConstraint ?? 0),
   ];
 }
 

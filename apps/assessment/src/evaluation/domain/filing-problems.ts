@@ -10,11 +10,11 @@ export function filingProblems(command: FileEvaluation, model: MaturityModel): S
   const { from, to } = model.inForce;
   const problems: SheetProblem[] = [];
   const add = (field: string, code: string, params: object = {}) =>
-    problems.push({ field, code: `evaluation.${code}`, params: { ...params } });
-  if (!isCreditCode(command.code)) add('code', 'code-invalid', { code: command.code });
-  if (visitedOn > today) add('visitedOn', 'visit-in-future', { visitedOn, today });
+    problems.push({ field, code, params: { ...params } });
+  if (!isCreditCode(command.code)) add('code', 'evaluation.code-invalid', { code: command.code });
+  if (visitedOn > today) add('visitedOn', 'evaluation.visit-in-future', { visitedOn, today });
   if (visitedOn < from || (to && visitedOn > to))
-    add('visitedOn', 'visit-outside-edition', {
+    add('visitedOn', 'evaluation.visit-outside-edition', {
       visitedOn,
       edition: model.edition,
       from,
@@ -22,8 +22,12 @@ export function filingProblems(command: FileEvaluation, model: MaturityModel): S
       document: model.document,
     });
   if (command.kind === 'self-assessment' && !command.truthfulnessPromise)
-    add('truthfulnessPromise', 'promise-missing', { document: model.document });
+    add('truthfulnessPromise', 'evaluation.promise-missing', { document: model.document });
   for (const { part, id } of unansweredIn(model, command.sheet))
-    add(`${part}.${id}`, part === 'answers' ? 'question-unanswered' : 'scene-unjudged', { id });
+    add(
+      `${part}.${id}`,
+      part === 'answers' ? 'evaluation.question-unanswered' : 'evaluation.scene-unjudged',
+      { id },
+    );
   return [...problems, ...sheetProblems(model, command.sheet)];
 }

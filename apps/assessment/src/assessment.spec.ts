@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeService, hasText, printAccessTable } from '#service-kit';
+import { service } from './service.ts';
+
+describe('the assessment service', () => {
+  it('says for every route who may call it', async () => {
+    const { access } = await describeService(service);
+    const own = access.filter(({ path }) => !/^\/(health|docs|openapi)/.test(path));
+    expect(printAccessTable(own).split('\n')).toEqual([
+      'POST   /v1/evaluation-imports  official',
+      'GET    /v1/evaluations  assessor enterprise integrator official',
+      'POST   /v1/evaluations  assessor enterprise',
+      'GET    /v1/evaluations/:id  assessor enterprise integrator official',
+      'POST   /v1/evaluations/:id/publication  official',
+      'POST   /v1/evaluations/:id/revocation  official',
+      'GET    /v1/jobs/:id  assessor integrator official operator',
+      'GET    /v1/jobs/:id/rows  assessor integrator official operator',
+      'GET    /v1/models  assessor enterprise integrator official operator',
+      'GET    /v1/models/:edition  assessor enterprise integrator official operator',
+      'POST   /v1/scorings  assessor enterprise integrator official operator',
+    ]);
+  });
+
+  it('has a text in both languages for every problem it can answer with', () => {
+    const codes = sources(import.meta.dirname)
+      .filter((file) => !file.endsWith('.spec.ts') && !file.endsWith('.messages.ts'))
+      .flatMap((file) =>
+        [...readFileSync(file, 'utf8').matchAll(/'(evaluation\.[a-z-]+)'/g)].map(([, code]) => code!),
+      )
+      .filter((code) => !/\.(controller|queries|dto|view|access|aggregate|commands|problem)$/.test(code));
+    expect(codes.length).toBeGreaterThan(20);
+    expect(codes.filter((code) => !hasText(code))).toEqual([]);
+  });
+});
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
+}
