@@ -26,10 +26,12 @@ export class Refused extends Error {
  */
 export class Api {
   private readonly platform: Platform;
+  private readonly sleep: ((ms: number) => Promise<unknown>) | undefined;
   private token?: string;
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, sleep?: (ms: number) => Promise<unknown>) {
     this.platform = platform;
+    this.sleep = sleep;
   }
 
   get(path: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -57,22 +59,26 @@ export class Api {
     make: () => { headers: Record<string, string>; body?: string | FormData },
   ): Promise<Answer> {
     const what = `${method} ${path}`;
-    return patiently(async () => {
-      const { headers, body } = make();
-      const authorization = `Bearer ${await this.accessToken()}`;
-      const response = await reach(what, `${this.platform.gateway}${path}`, {
-        method,
-        headers: { accept: 'application/json', ...headers, authorization },
-        ...(body === undefined ? {} : { body }),
-      });
-      if (response.status === 401) {
-        this.token = undefined;
-        throw new Passing(`${what}: the token was not accepted`);
-      }
-      const answer = await readAnswer(what, response);
-      if (response.ok) return { status: response.status, headers: response.headers, body: answer };
-      throw new Refused(what, response.status, answer);
-    });
+    return patiently(
+      async () => {
+        const { headers, body } = make();
+        const authorization = `Bearer ${await this.accessToken()}`;
+        const response = await reach(what, `${this.platform.gateway}${path}`, {
+          method,
+          headers: { accept: 'application/json', ...headers, authorization },
+          ...(body === undefined ? {} : { body }),
+        });
+        if (response.status === 401) {
+          this.token = undefined;
+          throw new Passing(`${what}: the token was not accepted`);
+        }
+        const answer = await readAnswer(what, response);
+        if (response.ok) return { status: response.status, headers: response.headers, body: answer };
+        throw new Refused(what, response.status, answer);
+      },
+      undefined,
+      this.sleep,
+    );
   }
 
   private async accessToken(): Promise<string> {

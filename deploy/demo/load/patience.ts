@@ -8,15 +8,20 @@ const LONGEST_PAUSE_MS = 3_000;
 /** Something that passes by itself: the service is starting, was killed, or is too busy. */
 export class Passing extends Error {}
 
-/** Tries again while what comes back is Passing; gives up with the last one after `patienceMs`. */
-export async function patiently<T>(attempt: () => Promise<T>, patienceMs = PATIENCE_MS): Promise<T> {
-  const until = performance.now() + patienceMs;
+/** Tries again while what comes back is Passing; gives up with the last one when the pauses add up to `patienceMs`. */
+export async function patiently<T>(
+  attempt: () => Promise<T>,
+  patienceMs = PATIENCE_MS,
+  sleep: (ms: number) => Promise<unknown> = pause,
+): Promise<T> {
+  let left = patienceMs;
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(LONGEST_PAUSE_MS, wait * 1.6)) {
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof Passing) || performance.now() + wait > until) throw error;
-      await pause(wait);
+      left -= wait;
+      if (!(error instanceof Passing) || left < 0) throw error;
+      await sleep(wait);
     }
   }
 }
