@@ -21,6 +21,7 @@ describe('a programme file', () => {
   it.each([
     ['an unknown key', 'batch: 2', 'batch: 2\nmayor: unknown', /x\.yaml:\d+: mayor: unknown key/],
     ['a target without source', '    source: Zhuzhou Daily, July 2024\n', '', /source is missing/],
+    ['a share without its level', ', atLeastLevel: 2', '', /needs atLeastLevel/],
     ['a goal of nothing', 'goal: 500', 'goal: 0', /must be positive/],
     ['a district twice', 'id: lusong', 'id: tianyuan', /tianyuan appears twice/],
   ])('is refused with %s, and says where', (_what, from, to, message) => {

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { readStrictYaml, TRUSTS, type Entry } from '#rules';
-import type { ListItem, Programme, PublishedProgress, Target } from './programme.ts';
+import {
+  MEASURES,
+  type ListItem,
+  type Programme,
+  type PublishedProgress,
+  type Target,
+  type TargetMeasure,
+} from './programme.ts';
 
 const text = (entry: Entry) => entry.text();
 const id = (entry: Entry) => entry.id();
@@ -42,9 +49,20 @@ export function readProgramme(file: string, content: string): Programme {
 
 function target(entry: Entry): Target {
   return entry.object(
-    { id, zh: text, en: text, unit: bilingual, goal, source: text, trust },
+    { id, zh: text, en: text, unit: bilingual, goal, measure, source: text, trust },
     { nationalFloor: (floor) => floor.object({ goal, source: text, trust }) },
   );
+}
+
+function measure(entry: Entry): TargetMeasure {
+  const read = entry.object(
+    { of: (of) => of.oneOf(MEASURES) },
+    { atLeastLevel: (level: Entry) => level.integer() },
+  );
+  const byLevel = read.of === 'level-of-roster';
+  if (byLevel !== (read.atLeastLevel !== undefined))
+    return entry.refuse(byLevel ? 'needs atLeastLevel' : 'atLeastLevel belongs to level-of-roster');
+  return read;
 }
 
 function progress(entry: Entry): PublishedProgress {

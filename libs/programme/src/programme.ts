@@ -6,11 +6,28 @@ export interface ListItem extends BilingualText {
   readonly id: string;
 }
 
+/** What a target can count; each is a question that the dashboard's projection answers for any day. */
+export const MEASURES = [
+  'accepted-enrolments',
+  'named-benchmarks',
+  'level-of-roster',
+  'catalogued-products',
+  'providers-in-standing',
+  'published-chain-cases',
+] as const;
+
+export interface TargetMeasure {
+  readonly of: (typeof MEASURES)[number];
+  /** For `level-of-roster`: the share of the roster at this level or above. */
+  readonly atLeastLevel?: number;
+}
+
 export interface Target extends BilingualText {
   readonly id: string;
   readonly unit: BilingualText;
   /** A number of things, or for unit `%` a share in whole percent. */
   readonly goal: number;
+  readonly measure: TargetMeasure;
   readonly source: string;
   readonly trust: Trust;
   /** The national minimum, where the city promised more. */
