@@ -1,1 +1,5 @@
-export {};
+export * from './eventually.ts';
+export * from './fresh-database.ts';
+export * from './fresh-topics.ts';
+export * from './specify.ts';
+export * from './test-servers.ts';
