@@ -4,7 +4,7 @@ import { keyOf } from './bulk-load.ts';
 
 const platform = {
   gateway: 'http://city.test',
-  tokenEndpoint: 'http://city.test/identity/token',
+  issuer: 'http://city.test/identity',
   client: { id: 'loader', secret: 'secret' },
 };
 
@@ -21,8 +21,10 @@ const cut: Reply = () => {
 function answering(...replies: Reply[]) {
   const seen: { url: string; headers: Headers }[] = [];
   jest.spyOn(globalThis, 'fetch').mockImplementation((url, init) => {
-    if (String(url) === platform.tokenEndpoint)
-      return Promise.resolve(json(200, { access_token: `t${seen.length}` })());
+    if (String(url).startsWith(platform.issuer))
+      return Promise.resolve(
+        json(200, { token_endpoint: `${platform.issuer}/token`, access_token: `t${seen.length}` })(),
+      );
     seen.push({ url: String(url), headers: new Headers(init?.headers) });
     return new Promise((resolve) => resolve(replies.shift()!()));
   });

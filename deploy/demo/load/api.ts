@@ -38,6 +38,14 @@ export class Api {
     return this.send('GET', path, () => ({ headers }));
   }
 
+  /** A question with a body: changes nothing, so it needs no key. */
+  ask(path: string, body: object, language: string): Promise<Answer> {
+    return this.send('POST', path, () => ({
+      headers: { 'content-type': 'application/json', 'accept-language': language },
+      body: JSON.stringify(body),
+    }));
+  }
+
   post(path: string, body: object, key: string): Promise<Answer> {
     return this.send('POST', path, () => ({
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
@@ -83,8 +91,10 @@ export class Api {
 
   private async accessToken(): Promise<string> {
     if (this.token) return this.token;
-    const { tokenEndpoint, client } = this.platform;
-    const response = await reach('token', tokenEndpoint, {
+    const { issuer, client } = this.platform;
+    const discovered = await reach('issuer', `${issuer}/.well-known/openid-configuration`, {});
+    const { token_endpoint: tokenEndpoint } = await readAnswer('issuer', discovered);
+    const response = await reach('token', String(tokenEndpoint), {
       method: 'POST',
       headers: {
         'content-type': 'application/x-www-form-urlencoded',

@@ -2,6 +2,7 @@
 export interface Platform {
   /** One origin, e.g. `http://localhost:8080`. */
   readonly gateway: string;
-  readonly tokenEndpoint: string;
+  /** Any OpenID Connect issuer; its token endpoint is discovered. */
+  readonly issuer: string;
   readonly client: { readonly id: string; readonly secret: string };
 }
