@@ -1,4 +1,4 @@
-/** Why a message cannot be used. The first four can never be read by any build, so a replay sets them aside. */
+/** Why a message cannot be used. */
 export type PoisonReason =
   | 'no-key'
   | 'empty'
@@ -13,7 +13,13 @@ export type PoisonReason =
   | 'gap'
   | 'handler';
 
-const UNREADABLE_FOR_EVER: ReadonlySet<PoisonReason> = new Set(['no-key', 'empty', 'not-json', 'envelope']);
+const MAY_GET_BETTER: ReadonlySet<PoisonReason> = new Set([
+  'unknown-type',
+  'unknown-version',
+  'upcast',
+  'handler',
+  'gap',
+]);
 
 /** This message will not get better by trying again: it goes to the dead letter topic and its key is parked. */
 export class Poison extends Error {
@@ -25,9 +31,9 @@ export class Poison extends Error {
     this.reason = reason;
   }
 
-  /** True when no later build could read these bytes. */
-  get unreadableForEver(): boolean {
-    return UNREADABLE_FOR_EVER.has(this.reason);
+  /** True when a later build, or an event that is still to come, can make it right. */
+  get mayGetBetter(): boolean {
+    return MAY_GET_BETTER.has(this.reason);
   }
 }
 

@@ -14,7 +14,7 @@ type Item = { readonly message: RawMessage; readonly stream: string; readonly ve
 );
 
 /**
- * Runs what waits for a parked key, in the order of its streams. A message that no build could ever read, that was
+ * Runs what waits for a parked key, in the order of its streams. A message that will never be readable, that was
  * delivered again in good shape, or that a person asked to set aside, is left out (its bytes stay in the dead letter topic;
  * a hole it leaves in a stream is a gap that projections see). Stops at the first event that still cannot be handled.
  */
@@ -58,7 +58,7 @@ export class Replay {
       }
       const stuck = await this.#handle(run.splice(0));
       if (stuck) return stuck;
-      if ('error' in item && !asked && !item.error.unreadableForEver && !redelivered(item, items)) {
+      if ('error' in item && !asked && item.error.mayGetBetter && !redelivered(item, items)) {
         const head = headOf(item.message, item.error, 1);
         await this.#parts.deadLetters.add([{ message: item.message, head }]);
         return head;
