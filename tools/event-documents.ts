@@ -25,9 +25,16 @@ export function eventCatalogue(): string {
     '',
   ];
   for (const topic of topics) {
-    lines.push(`## ${topic}`, '', '| event | version | fields (optional in brackets) | what it says |', '|---|---|---|---|');
+    lines.push(
+      `## ${topic}`,
+      '',
+      '| event | version | fields (optional in brackets) | what it says |',
+      '|---|---|---|---|',
+    );
     for (const contract of contracts.filter((one) => one.topic === topic))
-      lines.push(`| \`${contract.type}\` | ${contract.version} | ${fieldsOf(contract)} | ${contract.description.zh} ${contract.description.en} |`);
+      lines.push(
+        `| \`${contract.type}\` | ${contract.version} | ${fieldsOf(contract)} | ${contract.description.zh} ${contract.description.en} |`,
+      );
     lines.push('');
   }
   lines.push('## Headers', '', '| header | meaning |', '|---|---|');
@@ -66,7 +73,11 @@ export function asyncApi(): string {
   };
   return json({
     asyncapi: '3.0.0',
-    info: { title: 'Linghang events', version: '1.0.0', description: 'CloudEvents 1.0 over Kafka, binary mode.' },
+    info: {
+      title: 'Linghang events',
+      version: '1.0.0',
+      description: 'CloudEvents 1.0 over Kafka, binary mode.',
+    },
     defaultContentType: 'application/json',
     channels: Object.fromEntries(channels),
     operations: Object.fromEntries(

@@ -30,7 +30,11 @@ if (!check)
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, content);
   }
-console.log(check ? `${files.length} generated files are up to date` : `${stale.length} of ${files.length} files written`);
+console.log(
+  check
+    ? `${files.length} generated files are up to date`
+    : `${stale.length} of ${files.length} files written`,
+);
 process.exit(0);
 
 async function apiDocuments(): Promise<[string, string][]> {

@@ -25,14 +25,17 @@ describe('a shipped event version is frozen', () => {
     expect(errors).toEqual([]);
   });
 
-  it.each(golden)('%s asks for the same fields; what is new is optional', (_file, { type, version, schema }) => {
-    const contract = findContract(type)!;
-    if (contract.version !== version) return;
-    const today = payloadSchema(contract) as unknown as Golden['schema'];
-    expect([...today.required].sort()).toEqual([...schema.required].sort());
-    expect(today.properties).toMatchObject(schema.properties);
-    expect(today.$defs ?? {}).toMatchObject(schema.$defs ?? {});
-  });
+  it.each(golden)(
+    '%s asks for the same fields; what is new is optional',
+    (_file, { type, version, schema }) => {
+      const contract = findContract(type)!;
+      if (contract.version !== version) return;
+      const today = payloadSchema(contract) as unknown as Golden['schema'];
+      expect([...today.required].sort()).toEqual([...schema.required].sort());
+      expect(today.properties).toMatchObject(schema.properties);
+      expect(today.$defs ?? {}).toMatchObject(schema.$defs ?? {});
+    },
+  );
 
   it('exists for every version of every contract', () => {
     const expected = contracts.flatMap(({ type, version }) =>
