@@ -3,3 +3,4 @@ export * from './fresh-database.ts';
 export * from './fresh-topics.ts';
 export * from './specify.ts';
 export * from './test-servers.ts';
+export * from './test-issuer.ts';

@@ -1,3 +1,4 @@
+import type { INestMicroservice } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Stopping } from './stopping.ts';
 
@@ -12,6 +13,12 @@ export async function stopInOrder(app: NestFastifyApplication): Promise<void> {
   const cutOff = setTimeout(() => app.getHttpServer().closeAllConnections(), REQUESTS_MS);
   await app.getHttpAdapter().getInstance().close();
   clearTimeout(cutOff);
-  await Promise.all(app.getMicroservices().map((microservice) => microservice.close()));
+  await Promise.all(app.getMicroservices().map(closeConsumers));
   await app.close();
+}
+
+/** Its own close would run the shutdown of the whole application before the consumers' turn is over. */
+async function closeConsumers(microservice: INestMicroservice): Promise<void> {
+  (microservice as unknown as { setIsTerminated(is: boolean): void }).setIsTerminated(true);
+  await microservice.close();
 }
