@@ -1,4 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
+import type { NestMicroservice } from '@nestjs/microservices';
 import { LinghangStrategy } from './linghang-strategy.ts';
 import { RethrowFilter } from './rethrow.filter.ts';
 
@@ -13,5 +14,7 @@ export function connectConsumers(app: INestApplication): LinghangStrategy {
     { deferInitialization: true, inheritAppConfig: false },
   );
   microservice.useGlobalFilters(new RethrowFilter());
+  // The application calls the hooks of its modules itself; a deferred microservice would call them all again.
+  (microservice as NestMicroservice).setIsInitHookCalled(true);
   return strategy;
 }
