@@ -1,0 +1,175 @@
+import { plainToInstance } from 'class-transformer';
+import { validateSync } from 'class-validator';
+import fc from 'fast-check';
+import { localDate, type LocalDate } from '#kernel';
+import { factProblem, type FactDefinition, type FactValue } from '#rules';
+import type { Language } from '#service-kit';
+import { emptySheet } from '../../enterprise/domain/facts-on.ts';
+import { loadPolicyBook } from '../../policy/load-policy-book.ts';
+import { CheckAnswerDto } from '../check-answer.dto.ts';
+import { putSentFacts } from '../read-sent-facts.ts';
+import { AnswerWriter } from './answer-writer.ts';
+
+const book = loadPolicyBook('deploy/policies', 'deploy/rules');
+const writers = { zh: new AnswerWriter(book, 'zh'), en: new AnswerWriter(book, 'en') };
+
+function ask(
+  facts: Record<string, FactValue>,
+  asOf: LocalDate = localDate('2026-06-01'),
+  language: Language = 'en',
+) {
+  const sheet = emptySheet(book.facts);
+  putSentFacts(sheet, facts, book.facts);
+  const text = writers[language].write({ asOf }, book.check(sheet.values, asOf), sheet);
+  return JSON.parse(text) as CheckAnswerDto;
+}
+
+const loan = {
+  'loan-disbursed-on': '2026-03-01',
+  'loan-kind': 'fixed-asset',
+  'loan-for-renewal-project': true,
+  'lender-is-handling-bank': true,
+  'loan-has-other-central-subsidy': false,
+  'loan-principal-fen': 1_000_000_000,
+  'loan-term-months': 18,
+};
+const interest = (answer: CheckAnswerDto) =>
+  answer.policies.find(({ policy }) => policy === 'interest-equipment-2026')!;
+
+describe('an answer', () => {
+  it('says for every condition which fact and which text it rests on', () => {
+    const { outcome, conditions } = interest(ask(loan));
+    expect(outcome).toBe('eligible');
+    expect(conditions[0]).toMatchObject({
+      id: 'loan-kind',
+      state: 'met',
+      facts: [
+        { fact: 'loan-kind', value: 'fixed-asset', shown: 'fixed-asset loan', origin: { kind: 'sent' } },
+        { fact: 'loan-for-renewal-project', value: true, shown: 'yes', origin: { kind: 'sent' } },
+      ],
+      source: { document: '财金〔2026〕2号', trust: 'A' },
+    });
+  });
+
+  it('works the benefit out line by line, with the numbers of the law and since when they hold', () => {
+    const [benefit] = interest(ask(loan)).benefits;
+    expect(benefit).toMatchObject({
+      kind: 'interest-points',
+      bound: 'at-most',
+      rounding: 'half-up',
+      amountFen: 22_500_000,
+      text: 'Interest paid by the central budget: up to 225,000 yuan',
+      lines: [
+        { id: 'months-counted', value: 18, shown: '18 months' },
+        { id: 'amount', value: 22_500_000, shown: '225,000 yuan' },
+      ],
+      parameters: [
+        { id: 'longest-years', value: 2, since: '2026-01' },
+        { id: 'subsidy-rate', value: 150, since: '2026-01' },
+      ],
+    });
+  });
+
+  it('names what is missing and how to supply it', () => {
+    const { 'lender-is-handling-bank': _, ...unasked } = loan;
+    const { outcome, reason, missing } = interest(ask(unasked));
+    expect([outcome, reason]).toEqual([
+      'undetermined',
+      "Cannot be said yet. Missing: The lender is one of the policy's handling banks.",
+    ]);
+    expect(missing).toEqual([
+      {
+        fact: 'lender-is-handling-bank',
+        name: "The lender is one of the policy's handling banks",
+        type: 'flag',
+        howToSupply: 'Ask the bank',
+      },
+    ]);
+  });
+
+  it('says an amount that is only reported is only reported', () => {
+    const workshop = ask({ 'benchmark-call-on': '2024-09-01', province: 'hunan' }).policies.find(
+      ({ policy }) => policy === 'hunan-benchmark-workshop',
+    )!;
+    expect(workshop.benefits[0]).toMatchObject({
+      standing: 'reported',
+      source: { document: null, trust: 'R' },
+      text: 'Reward: up to 500,000 yuan (as reported; document not found)',
+    });
+  });
+
+  it('tells a policy that is not open from one whose conditions are not met', () => {
+    const closed = interest(ask({ ...loan, 'loan-disbursed-on': '2027-01-01' }));
+    expect(closed).toMatchObject({ outcome: 'not-open', conditions: [], benefits: [] });
+    expect(closed.reason).toContain('2026-01 to 2026-12-31');
+    const twice = interest(ask({ ...loan, 'loan-has-other-central-subsidy': true }, undefined, 'zh'));
+    expect(twice.reason).toBe('不符合条件：同一笔贷款没有享受其他中央财政贴息。');
+  });
+
+  it('says that it is information and no decision', () => {
+    expect(ask({}).notice).toMatch(/information, not a decision/);
+    expect(ask({}, undefined, 'zh').notice).toMatch(/仅供参考/);
+  });
+});
+
+function valueOf(fact: FactDefinition): fc.Arbitrary<FactValue> {
+  switch (fact.type) {
+    case 'flag':
+      return fc.boolean();
+    case 'choice':
+      return fc.constantFrom(...fact.choices!.map(({ id }) => id));
+    case 'day':
+      return fc
+        .date({ min: new Date('2022-01-01'), max: new Date('2028-12-31'), noInvalidDate: true })
+        .map((day) => day.toISOString().slice(0, 10));
+    default:
+      return fc.nat(Math.min(fact.max ?? 10_000_000_000, 2 ** 31 - 1)).map((n) => Math.max(n, fact.min ?? 0));
+  }
+}
+const anyFacts = fc.record(
+  Object.fromEntries(book.facts.definitions.map((fact) => [fact.code, valueOf(fact)])),
+  {
+    requiredKeys: [],
+  },
+) as fc.Arbitrary<Record<string, FactValue>>;
+
+describe('any answer', () => {
+  it('has the shape its description promises, in both languages', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom<Language>('zh', 'en'), (facts, language) => {
+        const answer = plainToInstance(CheckAnswerDto, ask(facts, localDate('2026-06-01'), language));
+        expect(validateSync(answer, { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
+        expect(JSON.stringify(answer)).not.toMatch(/\{[a-z-]+\}|"(answer|condition|benefit)\./);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never takes back yes or no when more facts become known', () => {
+    fc.assert(
+      fc.property(anyFacts, anyFacts, (few, more) => {
+        const before = ask(few).policies;
+        const after = ask({ ...more, ...few }).policies;
+        before.forEach(({ outcome }, index) => {
+          if (outcome === 'eligible' || outcome === 'not-eligible') {
+            const deciding = before[index]!.lawOf;
+            if (!deciding.assumed) expect(after[index]!.outcome).toBe(outcome);
+          }
+        });
+      }),
+    );
+  });
+
+  it('asks only for facts that it then accepts', () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        for (const { missing } of ask(facts).policies)
+          for (const { fact } of missing) {
+            const definition = book.facts.definition(fact)!;
+            expect(facts[fact]).toBeUndefined();
+            expect(factProblem(definition, null)).toBeDefined();
+          }
+      }),
+    );
+  });
+});

@@ -1,0 +1,44 @@
+import type { FactDefinition, LegalSource, Span } from '#rules';
+import { textOf, type Language } from '#service-kit';
+import type { ParameterInForce } from '../../policy/domain/compile-policy.ts';
+import './answer.messages.ts';
+
+/** A number of the law, since when it holds and which text gives it. */
+export function parameterView({ parameter, on, text }: ParameterInForce, language: Language): object {
+  const dated = on.kind === 'not-in-force' ? undefined : on.dated;
+  return {
+    id: parameter.id,
+    name: parameter[language],
+    value: on.kind === 'in-force' ? on.value : null,
+    unit: parameter.unit,
+    shown: text[language],
+    since: dated?.from.text ?? null,
+    until: dated?.to?.text ?? null,
+    source: dated ? sourceView(dated.source, language) : null,
+  };
+}
+
+export function sourceView({ document, trust, addresses, note }: LegalSource, language: Language): object {
+  return { document, trust, addresses, ...(note && { note: note[language] }) };
+}
+
+export function spanText({ from, to }: Span, language: Language): string {
+  return to
+    ? textOf('answer.span', { from: from.text, to: to.text }, language)
+    : textOf('answer.span-without-end', { from: from.text }, language);
+}
+
+/** What a fact is and how to supply it. */
+export function factView(fact: FactDefinition, language: Language): object {
+  const { code, type, unit, min, max, choices } = fact;
+  return {
+    fact: code,
+    name: fact[language],
+    type,
+    ...(unit && { unit }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(choices && { choices: choices.map((choice) => ({ id: choice.id, name: choice[language] })) }),
+    howToSupply: fact.supply[language],
+  };
+}

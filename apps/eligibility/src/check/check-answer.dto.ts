@@ -1,0 +1,140 @@
+import { Type } from 'class-transformer';
+import {
+  Allow,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  ValidateNested,
+} from 'class-validator';
+import { IsCreditCode, IsLocalDate } from '#contracts';
+import { TRUSTS, type Trust } from '#rules';
+import { BENEFIT_KINDS, type BenefitKind } from '../policy/domain/policy.ts';
+
+export class SourceDto {
+  /** Null: no document was found. */
+  @IsOptional() @IsString() document!: string | null;
+  @IsIn(TRUSTS) trust!: Trust;
+  @IsString({ each: true }) addresses!: string[];
+  @IsOptional() @IsString() note?: string;
+}
+
+export class ParameterDto {
+  @IsString() id!: string;
+  @IsString() name!: string;
+  /** Null: not found, or not certain on that day. */
+  @IsOptional() @Allow() value!: number | string | null;
+  @IsString() unit!: string;
+  @IsString() shown!: string;
+  /** As the text states it: a day, a month or a year. */
+  @IsOptional() @IsString() since!: string | null;
+  @IsOptional() @IsString() until!: string | null;
+  @IsOptional() @ValidateNested() @Type(() => SourceDto) source!: SourceDto | null;
+}
+
+export class ChoiceDto {
+  @IsString() id!: string;
+  @IsString() name!: string;
+}
+
+/** A fact that rules ask for, and how to supply it. */
+export class FactDto {
+  @IsString() fact!: string;
+  @IsString() name!: string;
+  @IsIn(['integer', 'amount', 'day', 'flag', 'choice']) type!: string;
+  @IsOptional() @IsString() unit?: string;
+  @IsOptional() @IsInt() min?: number;
+  @IsOptional() @IsInt() max?: number;
+  @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => ChoiceDto) choices?: ChoiceDto[];
+  @IsString() howToSupply!: string;
+}
+
+export class OriginDto {
+  @IsIn(['sent', 'registry', 'assessment']) kind!: string;
+  /** Id of the event that says so; absent for facts sent along. */
+  @IsOptional() @IsString() event?: string;
+  /** The day from which it holds. */
+  @IsOptional() @IsLocalDate() on?: string;
+}
+
+export class FactUsedDto {
+  @IsString() fact!: string;
+  @IsString() name!: string;
+  @Allow() value!: number | string | boolean;
+  @IsString() shown!: string;
+  @ValidateNested() @Type(() => OriginDto) origin!: OriginDto;
+}
+
+export class ConditionAnswerDto {
+  @IsString() id!: string;
+  @IsIn(['met', 'not-met', 'unknown']) state!: string;
+  @IsString() text!: string;
+  @IsString() reason!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FactUsedDto) facts!: FactUsedDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ParameterDto) parameters!: ParameterDto[];
+  @ValidateNested() @Type(() => SourceDto) source!: SourceDto;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FactDto) missing!: FactDto[];
+}
+
+export class BenefitLineDto {
+  @IsString() id!: string;
+  @IsString() text!: string;
+  @IsString() unit!: string;
+  @IsOptional() @IsInt() value!: number | null;
+  @IsString() shown!: string;
+}
+
+/** Benefits of different kinds are never added up. */
+export class BenefitAnswerDto {
+  @IsIn(BENEFIT_KINDS) kind!: BenefitKind;
+  @IsString() kindText!: string;
+  @IsIn(['exact', 'at-most']) bound!: string;
+  /** `reported`: no document was found for the amount. */
+  @IsIn(['documented', 'reported']) standing!: string;
+  @IsIn(['half-up', 'down', 'up']) rounding!: string;
+  @IsOptional() @IsInt() amountFen!: number | null;
+  @IsString() text!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => BenefitLineDto) lines!: BenefitLineDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ParameterDto) parameters!: ParameterDto[];
+  @ValidateNested() @Type(() => SourceDto) source!: SourceDto;
+  @IsOptional() @IsString() note?: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FactDto) missing!: FactDto[];
+}
+
+/** The law that was applied: that of the day of the deed. */
+export class LawOfDto {
+  @IsLocalDate() day!: string;
+  /** True when the day of the deed is not known and the latest law up to `asOf` is shown. */
+  @IsBoolean() assumed!: boolean;
+  /** The fact that gives the day. */
+  @IsString() fact!: string;
+  @IsLocalDate() since!: string;
+  @IsOptional() @IsLocalDate() until!: string | null;
+}
+
+export class PolicyAnswerDto {
+  @IsString() policy!: string;
+  @IsString() name!: string;
+  @IsOptional() @IsString() document!: string | null;
+  @IsIn(TRUSTS) trust!: Trust;
+  @IsIn(['documented', 'reported']) standing!: string;
+  @IsIn(['eligible', 'not-eligible', 'undetermined', 'not-open']) outcome!: string;
+  @IsString() reason!: string;
+  @ValidateNested() @Type(() => LawOfDto) lawOf!: LawOfDto;
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ConditionAnswerDto)
+  conditions!: ConditionAnswerDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FactDto) missing!: FactDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => BenefitAnswerDto) benefits!: BenefitAnswerDto[];
+}
+
+export class CheckAnswerDto {
+  @IsOptional() @IsCreditCode() code?: string;
+  @IsLocalDate() asOf!: string;
+  /** That this is information and no decision. */
+  @IsString() notice!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PolicyAnswerDto) policies!: PolicyAnswerDto[];
+}

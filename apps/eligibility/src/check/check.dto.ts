@@ -1,0 +1,28 @@
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsObject,
+  IsOptional,
+  Matches,
+} from 'class-validator';
+import { ID_PATTERN, IsCreditCode, IsLocalDate } from '#contracts';
+
+/** What is asked: facts sent along, a registered enterprise, or both. */
+export class CheckDto {
+  /** A registered enterprise; its facts come from register and assessments. */
+  @IsOptional() @IsCreditCode() code?: string;
+  /** The day for which registered facts are taken; today when absent. */
+  @IsOptional() @IsLocalDate() asOf?: string;
+  /** Only these policies; all when absent. */
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(200)
+  @ArrayUnique()
+  @Matches(ID_PATTERN, { each: true })
+  policies?: string[];
+  /** Facts by code (see `GET /v1/facts`); they come before registered ones. */
+  @IsOptional() @IsObject() facts?: Record<string, unknown>;
+}

@@ -1,0 +1,218 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Module } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
+import { creditCodeCheckCharacter, localDate } from '#kernel';
+import { readerToken } from '#projections';
+import { createService, type Role } from '#service-kit';
+import { CityDay } from '../city-day.ts';
+import { EligibilityConfiguration } from '../eligibility.configuration.ts';
+import { emptyRow, type EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
+import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
+import { Book } from '../policy/book.ts';
+import { FactQueries } from '../policy/fact.queries.ts';
+import { loadBook } from '../policy/load-book.ts';
+import { PolicyQueries } from '../policy/policy.queries.ts';
+import { ChecksController } from './checks.controller.ts';
+import { ChecksService } from './checks.service.ts';
+
+const CODE = '91350100M000100Y43';
+const OTHER = `91430200MA4L16JK1${creditCodeCheckCharacter('91430200MA4L16JK1')}`;
+const recorded = { event: `registry/enterprise-${CODE}@1`, on: localDate('2024-06-01') };
+const row: EnterpriseRow = {
+  ...emptyRow(CODE),
+  name: '株洲示例机械有限公司',
+  sample: true,
+  details: [{ district: 'tianyuan', industry: 'ceramics', ownership: 'private', ...recorded }],
+};
+const rows = { get: async (code: string) => (code === CODE ? row : undefined), waitFor: async () => true };
+
+@Module({
+  controllers: [ChecksController, PolicyQueries, FactQueries],
+  providers: [
+    CityDay,
+    ChecksService,
+    { provide: Book, inject: [EligibilityConfiguration], useFactory: loadBook },
+    { provide: readerToken(enterpriseFacts), useValue: rows },
+  ],
+})
+class ChecksModule {}
+
+let app: NestFastifyApplication;
+let issuer: Server;
+let key: CryptoKey;
+let address: string;
+
+beforeAll(async () => {
+  const pair = await generateKeyPair('ES256');
+  key = pair.privateKey;
+  const jwk = { ...(await exportJWK(pair.publicKey)), alg: 'ES256', kid: 'test' };
+  issuer = createServer((request, response) => {
+    const isKeys = request.url === '/keys';
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify(isKeys ? { keys: [jwk] } : { issuer: address, jwks_uri: `${address}/keys` }));
+  });
+  await new Promise<void>((done) => issuer.listen(0, '127.0.0.1', done));
+  address = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
+  app = await createService(
+    {
+      name: 'eligibility',
+      title: 'Eligibility',
+      module: ChecksModule,
+      database: false,
+      configuration: EligibilityConfiguration,
+    },
+    {
+      MONGODB_URI: 'mongodb://localhost:1',
+      KAFKA_BROKERS: 'localhost:1',
+      OIDC_ISSUER: address,
+      LOG_LEVEL: 'silent',
+    },
+  );
+});
+
+afterAll(async () => {
+  await app.close();
+  issuer.closeAllConnections();
+  await new Promise((done) => issuer.close(done));
+});
+
+async function token(role: Role, code?: string): Promise<string> {
+  return new SignJWT({ roles: [role], ...(code && { enterprise_code: code }) })
+    .setProtectedHeader({ alg: 'ES256', kid: 'test' })
+    .setIssuer(address)
+    .setAudience('linghang')
+    .setSubject(role)
+    .setExpirationTime('5m')
+    .sign(key);
+}
+
+async function check(payload: object, { role = 'official' as Role, code = '', language = 'en' } = {}) {
+  const answer = await app.inject({
+    method: 'POST',
+    url: '/v1/checks',
+    payload,
+    headers: { authorization: `Bearer ${await token(role, code)}`, 'accept-language': language },
+  });
+  return { status: answer.statusCode, headers: answer.headers, body: answer.json() };
+}
+
+describe('POST /v1/checks', () => {
+  it('answers facts sent along without a key: it is a question', async () => {
+    const { status, headers, body } = await check({
+      asOf: '2025-06-01',
+      policies: ['deduct-500w'],
+      facts: { 'asset-kind': 'equipment', 'asset-unit-value-fen': 120, 'asset-purchased-on': '2025-05-01' },
+    });
+    expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8']);
+    expect(body.policies).toMatchObject([{ policy: 'deduct-500w', outcome: 'eligible' }]);
+  });
+
+  it('takes what the register knows of an enterprise, and says which event told it', async () => {
+    const { body } = await check({ code: CODE, asOf: '2026-06-01', policies: ['hunan-benchmark-workshop'] });
+    expect(body.code).toBe(CODE);
+    expect(body.policies[0].conditions[0]).toMatchObject({
+      id: 'registered-in-hunan',
+      state: 'met',
+      facts: [{ fact: 'province', value: 'hunan', origin: { kind: 'registry', ...recorded } }],
+    });
+  });
+
+  it('does not know the enterprise before the day its facts hold from', async () => {
+    const { body } = await check({ code: CODE, asOf: '2024-05-31', policies: ['hunan-benchmark-workshop'] });
+    expect(body.policies[0].conditions[0].state).toBe('unknown');
+  });
+
+  it('lets a fact sent along come before a registered one', async () => {
+    const { body } = await check({ code: CODE, facts: { province: 'elsewhere' } });
+    const workshop = body.policies.find(
+      ({ policy }: { policy: string }) => policy === 'hunan-benchmark-workshop',
+    );
+    expect(workshop.outcome).toBe('not-eligible');
+    expect(workshop.conditions[0].facts[0].origin).toEqual({ kind: 'sent' });
+  });
+
+  it('lets an enterprise ask about itself and hides all others', async () => {
+    const own = { role: 'enterprise' as Role, code: CODE };
+    expect((await check({ code: CODE }, own)).status).toBe(200);
+    expect((await check({ facts: {} }, own)).status).toBe(200);
+    const other = await check({ code: OTHER }, own);
+    const stranger = await check({ code: CODE }, { role: 'enterprise', code: OTHER });
+    expect([other.status, stranger.status]).toEqual([404, 404]);
+    expect((await check({ code: CODE }, { role: 'assessor' })).status).toBe(403);
+  });
+
+  it('names every wrong fact, field by field, in the asked language', async () => {
+    const facts = {
+      staff: -3,
+      'digital-level': 7,
+      'established-on': '2024-02-30',
+      wages: 1,
+      'above-scale': 'yes',
+    };
+    const { status, headers, body } = await check({ facts });
+    expect([status, headers['content-type']]).toEqual([400, 'application/problem+json; charset=utf-8']);
+    expect(body.errors).toMatchObject([
+      { field: 'facts.staff', code: 'fact.out-of-range', detail: 'must be between 0 and 10000000.' },
+      { field: 'facts.digital-level', code: 'fact.out-of-range', detail: 'must be between 0 and 4.' },
+      { field: 'facts.established-on', code: 'fact.not-a-day' },
+      { field: 'facts.wages', code: 'fact.unknown' },
+      { field: 'facts.above-scale', code: 'fact.not-yes-or-no' },
+    ]);
+    const chinese = await check({ facts: { staff: 1.5 } }, { language: 'zh-CN' });
+    expect(chinese.body.errors[0].detail).toBe('必须是整数；金额以分为单位。');
+  });
+
+  it.each([
+    [{ asOf: '2026-02-30' }, 'asOf', 'validation.isLocalDate'],
+    [{ code: '91350100M000100Y44' }, 'code', 'validation.isCreditCode'],
+    [{ policies: [] }, 'policies', 'validation.arrayNotEmpty'],
+    [{ policies: ['no-such-policy'] }, 'policies.0', 'policy.unknown'],
+    [{ facts: [] }, 'facts', 'validation.isObject'],
+    [{ fact: {} }, 'fact', 'validation.whitelistValidation'],
+  ])('refuses %j', async (payload, field, code) => {
+    const { status, body } = await check(payload);
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([{ field, code }]);
+  });
+
+  it('is for those who have signed in', async () => {
+    expect((await app.inject({ method: 'POST', url: '/v1/checks', payload: {} })).statusCode).toBe(401);
+  });
+});
+
+describe('GET /v1/policies', () => {
+  const get = async (url: string, language = 'en') =>
+    (await app.inject({ url, headers: { 'accept-language': language } })).json();
+
+  it('lists the book with what is open on a day', async () => {
+    const { items } = await get('/v1/policies?asOf=2027-06-01');
+    expect(items.map(({ id, state }: { id: string; state: string }) => [id, state])).toEqual([
+      ['deduct-500w', 'open'],
+      ['hunan-benchmark-workshop', 'open'],
+      ['interest-equipment-2026', 'not-open'],
+    ]);
+  });
+
+  it('shows one with its sources, its numbers over time and what was not found', async () => {
+    const workshop = await get('/v1/policies/hunan-benchmark-workshop?asOf=2024-01-01', 'zh');
+    expect(workshop.conditions[1].text).toBe('近三年智能化投资不低于3,000万元');
+    const reward = workshop.parameters.find(({ id }: { id: string }) => id === 'reward');
+    expect(reward.values).toMatchObject([
+      { since: '2022-08', until: '2024-06-30', value: null, shown: '（未找到）' },
+      { since: '2024-07', until: null, value: 50_000_000, source: { document: null, trust: 'R' } },
+    ]);
+  });
+
+  it('answers 404 for a policy it does not know', async () => {
+    expect((await app.inject({ url: '/v1/policies/none' })).statusCode).toBe(404);
+  });
+
+  it('lists the facts that may be sent', async () => {
+    const { items } = await get('/v1/facts');
+    expect(items).toContainEqual(
+      expect.objectContaining({ fact: 'staff', type: 'integer', unit: 'persons' }),
+    );
+  });
+});

@@ -1,0 +1,31 @@
+import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Position } from '#kernel';
+import { After, Answers, CurrentActor, languageOf, Roles, type Actor } from '#service-kit';
+import { CheckAnswerDto } from './check-answer.dto.ts';
+import { CheckDto } from './check.dto.ts';
+import { ChecksService } from './checks.service.ts';
+
+@ApiTags('checks')
+@Controller('v1/checks')
+@Roles('official', 'integrator', 'enterprise')
+export class ChecksController {
+  constructor(private readonly checks: ChecksService) {}
+
+  /** A question, not a command: nothing is stored, so no Idempotency-Key is asked for. */
+  @Post()
+  @HttpCode(200)
+  @Header('content-type', 'application/json; charset=utf-8')
+  @Header('vary', 'accept-language')
+  @Header('cache-control', 'no-store')
+  @ApiOperation({ summary: 'What can be had, and why or why not: the policies checked against facts' })
+  @Answers(CheckAnswerDto)
+  check(
+    @Body() dto: CheckDto,
+    @CurrentActor() actor: Actor,
+    @Headers('accept-language') acceptLanguage: string | undefined,
+    @After() after: Position | undefined,
+  ): Promise<string> {
+    return this.checks.check(dto, actor, languageOf(acceptLanguage), after);
+  }
+}

@@ -1,0 +1,29 @@
+import { factProblem, type FactCatalogue, type FactValue } from '#rules';
+import { ProblemException, type FieldProblem } from '#service-kit';
+import './check.messages.ts';
+import type { FactSheet } from '../enterprise/domain/facts-on.ts';
+
+const SENT = { kind: 'sent' } as const;
+
+/** Puts the facts sent along onto the sheet, over registered ones. Throws a 400 problem with one entry per wrong fact. */
+export function putSentFacts(
+  sheet: FactSheet,
+  sent: Readonly<Record<string, unknown>>,
+  facts: FactCatalogue,
+): void {
+  let problems: FieldProblem[] | undefined;
+  for (const code of Object.keys(sent)) {
+    const slot = facts.slot(code);
+    const problem =
+      slot === undefined
+        ? { code: 'fact.unknown', params: {} }
+        : factProblem(facts.definitions[slot]!, sent[code]);
+    if (problem) {
+      (problems ??= []).push({ field: `facts.${code.slice(0, 60)}`, ...problem });
+      continue;
+    }
+    sheet.values[slot!] = sent[code] as FactValue;
+    sheet.origins[slot!] = SENT;
+  }
+  if (problems) throw new ProblemException(400, 'request.invalid', {}, problems);
+}

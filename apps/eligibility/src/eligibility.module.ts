@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { BackboneModule } from '#service-kit';
+import { CityDay } from './city-day.ts';
+import { ChecksController } from './check/checks.controller.ts';
+import { ChecksService } from './check/checks.service.ts';
+import { EligibilityConfiguration } from './eligibility.configuration.ts';
+import { enterpriseFacts } from './enterprise/enterprise-facts.projection.ts';
+import { Book } from './policy/book.ts';
+import { FactQueries } from './policy/fact.queries.ts';
+import { loadBook } from './policy/load-book.ts';
+import { PolicyQueries } from './policy/policy.queries.ts';
+
+/** Eligibility: what an enterprise can get, why not, and what is missing. */
+@Module({
+  imports: [BackboneModule.for({ projections: [enterpriseFacts] })],
+  controllers: [ChecksController, PolicyQueries, FactQueries],
+  providers: [
+    CityDay,
+    ChecksService,
+    { provide: Book, inject: [EligibilityConfiguration], useFactory: loadBook },
+  ],
+})
+export class EligibilityModule {}

@@ -1,0 +1,34 @@
+import type { Classified, Details, EnterpriseRow, Figures, LevelFound, Recorded } from './enterprise-row.ts';
+
+export function detailsSaid(row: EnterpriseRow, details: Details & Recorded): EnterpriseRow {
+  return { ...row, details: [...row.details, details] };
+}
+
+/** Figures of a year replace earlier ones of the same year. */
+export function figuresReported(row: EnterpriseRow, figures: Figures & Recorded): EnterpriseRow {
+  return { ...row, figures: withYear(row.figures, figures) };
+}
+
+export function classified(row: EnterpriseRow, found: Classified & Recorded): EnterpriseRow {
+  return { ...row, classes: withYear(row.classes, found) };
+}
+
+export function levelPublished(row: EnterpriseRow, level: LevelFound): EnterpriseRow {
+  return {
+    ...row,
+    levels: [...row.levels.filter(({ evaluation }) => evaluation !== level.evaluation), level],
+  };
+}
+
+export function levelRevoked(row: EnterpriseRow, evaluation: string, on: Recorded['on']): EnterpriseRow {
+  return {
+    ...row,
+    levels: row.levels.map((level) =>
+      level.evaluation === evaluation ? { ...level, revokedOn: on } : level,
+    ),
+  };
+}
+
+function withYear<T extends { readonly year: number }>(all: readonly T[], one: T): T[] {
+  return [...all.filter(({ year }) => year !== one.year), one].sort((a, b) => a.year - b.year);
+}

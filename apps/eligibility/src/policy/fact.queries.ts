@@ -1,0 +1,22 @@
+import { Controller, Get, Headers } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Answers, languageOf, Public } from '#service-kit';
+import { factView } from '../check/answer/law-views.ts';
+import { FactListDto } from './fact.dto.ts';
+import { Book } from './book.ts';
+
+@ApiTags('policies')
+@Controller('v1/facts')
+@Public()
+export class FactQueries {
+  constructor(private readonly book: Book) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Every fact a rule may ask for, its type and how to supply it' })
+  @Answers(FactListDto)
+  list(@Headers('accept-language') acceptLanguage?: string): FactListDto {
+    const language = languageOf(acceptLanguage);
+    const { definitions } = this.book.policies.facts;
+    return { items: definitions.map((fact) => factView(fact, language)) as FactListDto['items'] };
+  }
+}

@@ -1,0 +1,88 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsLocalDate } from '#contracts';
+import { TRUSTS, type Trust } from '#rules';
+import { ParameterDto, SourceDto } from '../check/check-answer.dto.ts';
+
+export class PolicyQuery {
+  /** The law of this day; today when absent. */
+  @IsOptional() @IsLocalDate() asOf?: string;
+}
+
+export class OpenSpanDto {
+  @IsString() from!: string;
+  @IsOptional() @IsString() to!: string | null;
+  @IsOptional() @IsString() note?: string;
+}
+
+export class PolicySummaryDto {
+  @IsString() id!: string;
+  @IsString() name!: string;
+  @IsString() summary!: string;
+  @IsString() issuer!: string;
+  @IsOptional() @IsString() document!: string | null;
+  @IsIn(TRUSTS) trust!: Trust;
+  @IsIn(['documented', 'reported']) standing!: string;
+  @IsString() audience!: string;
+  @IsIn(['open', 'uncertain', 'not-open']) state!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => OpenSpanDto) open!: OpenSpanDto[];
+}
+
+export class PolicyListDto {
+  @IsLocalDate() asOf!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PolicySummaryDto) items!: PolicySummaryDto[];
+}
+
+export class PolicyConditionDto {
+  @IsString() id!: string;
+  @IsString() text!: string;
+  @IsString({ each: true }) facts!: string[];
+  @ValidateNested() @Type(() => SourceDto) source!: SourceDto;
+}
+
+export class PolicyBenefitDto {
+  @IsString() kind!: string;
+  @IsString() kindText!: string;
+  @IsString() text!: string;
+  @IsIn(['exact', 'at-most']) bound!: string;
+  @IsIn(['documented', 'reported']) standing!: string;
+  @IsOptional() @IsString() note?: string;
+  @IsString({ each: true }) lines!: string[];
+  @IsString({ each: true }) facts!: string[];
+}
+
+export class DecidedByDto {
+  @IsString() fact!: string;
+  @IsString() text!: string;
+}
+
+export class ParameterHistoryDto {
+  @IsString() id!: string;
+  @IsString() name!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ParameterDto) values!: ParameterDto[];
+}
+
+export class ExclusionDto {
+  @IsString({ each: true }) with!: string[];
+  @IsIn(['loan', 'call', 'enterprise']) scope!: string;
+  @IsString() text!: string;
+}
+
+export class PolicyDto extends PolicySummaryDto {
+  @IsLocalDate() asOf!: string;
+  @IsOptional() @IsString() channel!: string | null;
+  @IsString({ each: true }) documents!: string[];
+  @ValidateNested() @Type(() => DecidedByDto) decidedBy!: DecidedByDto;
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => PolicyConditionDto)
+  conditions!: PolicyConditionDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PolicyBenefitDto) benefits!: PolicyBenefitDto[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ParameterHistoryDto)
+  parameters!: ParameterHistoryDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ExclusionDto) exclusions!: ExclusionDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => SourceDto) sources!: SourceDto[];
+  @IsString({ each: true }) notes!: string[];
+}

@@ -1,0 +1,107 @@
+import type { LocalDate } from '#kernel';
+import { eraOn, type DatedValue, type Parameter } from '#rules';
+import { textOf, type Language } from '#service-kit';
+import { sourceView } from '../check/answer/law-views.ts';
+import type { ParameterDto, SourceDto } from '../check/check-answer.dto.ts';
+import type { CompiledBenefit } from './domain/compile-benefit.ts';
+import type { CompiledPolicy } from './domain/compile-policy.ts';
+import { worded } from './domain/wording.ts';
+import type { ParameterHistoryDto, PolicyBenefitDto, PolicyDto, PolicySummaryDto } from './policy.dto.ts';
+
+const STATES = { inside: 'open', uncertain: 'uncertain', outside: 'not-open' } as const;
+
+/** A policy as lists show it, by the law of a day. */
+export function policySummary(
+  { policy, eras }: CompiledPolicy,
+  day: LocalDate,
+  language: Language,
+): PolicySummaryDto {
+  const { id, document, trust, standing } = policy;
+  return {
+    id,
+    name: policy[language],
+    summary: policy.summary[language],
+    issuer: policy.issuer[language],
+    document,
+    trust,
+    standing,
+    audience: policy.audience[language],
+    state: STATES[eraOn(eras, day).content.open],
+    open: policy.open.map(({ from, to, note }) => ({
+      from: from.text,
+      to: to?.text ?? null,
+      ...(note && { note: note[language] }),
+    })),
+  };
+}
+
+/** All of a policy: its conditions and benefits on a day, and the history of its numbers. */
+export function policyView(compiled: CompiledPolicy, day: LocalDate, language: Language): PolicyDto {
+  const { policy, eras, facts } = compiled;
+  const law = eraOn(eras, day).content;
+  const codes = (slots: readonly number[]) => slots.map((slot) => facts.definitions[slot]!.code);
+  return {
+    ...policySummary(compiled, day, language),
+    asOf: day,
+    channel: policy.channel?.[language] ?? null,
+    documents: policy.documents.map((one) => one[language]),
+    decidedBy: { fact: policy.decidedBy.fact, text: policy.decidedBy[language] },
+    conditions: law.conditions.map(({ condition, statement, slots }) => ({
+      id: condition.id,
+      text: statement[language],
+      facts: codes(slots),
+      source: sourceView(condition.source, language) as SourceDto,
+    })),
+    benefits: law.benefits.map((benefit) => benefitView(benefit, codes(benefit.slots), language)),
+    parameters: policy.parameters.map((parameter) => history(parameter, language)),
+    exclusions: policy.exclusions.map((one) => ({
+      with: [...one.with],
+      scope: one.scope,
+      text: one[language],
+    })),
+    sources: policy.sources.map((source) => sourceView(source, language) as SourceDto),
+    notes: policy.notes.map((note) => note[language]),
+  };
+}
+
+function benefitView(
+  { benefit, lines }: CompiledBenefit,
+  facts: string[],
+  language: Language,
+): PolicyBenefitDto {
+  return {
+    kind: benefit.kind,
+    kindText: textOf(`benefit.kind.${benefit.kind}`, {}, language),
+    text: benefit[language],
+    bound: benefit.bound,
+    standing: benefit.source.document === null ? 'reported' : 'documented',
+    ...(benefit.note && { note: benefit.note[language] }),
+    lines: lines.map(({ line }) => line[language]),
+    facts,
+  };
+}
+
+function history(parameter: Parameter, language: Language): ParameterHistoryDto {
+  return {
+    id: parameter.id,
+    name: parameter[language],
+    values: parameter.values.map((dated) => valueView(parameter, dated, language)),
+  };
+}
+
+function valueView(
+  { id, unit, ...parameter }: Parameter,
+  dated: DatedValue,
+  language: Language,
+): ParameterDto {
+  return {
+    id,
+    name: parameter[language],
+    value: dated.value,
+    unit,
+    shown: worded(dated.value, unit)[language],
+    since: dated.from.text,
+    until: dated.to?.text ?? null,
+    source: sourceView(dated.source, language) as SourceDto,
+  };
+}

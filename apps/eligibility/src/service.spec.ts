@@ -1,0 +1,15 @@
+import { describeService, printAccessTable } from '#service-kit';
+import { service } from './service.ts';
+
+describe('the eligibility service', () => {
+  it('says for every route who may call it', async () => {
+    const { access } = await describeService(service);
+    const own = access.filter(({ path }) => !/^\/(health|docs|openapi)/.test(path));
+    expect(printAccessTable(own).split('\n')).toEqual([
+      'POST   /v1/checks  enterprise integrator official',
+      'GET    /v1/facts  public',
+      'GET    /v1/policies  public',
+      'GET    /v1/policies/:id  public',
+    ]);
+  });
+});
