@@ -1,4 +1,4 @@
-import { pause, Backoff } from './backoff.ts';
+import { Backoff, pause, within } from './backoff.ts';
 import type { PartitionHealth } from './consumer-definition.ts';
 import type { GroupMember, KafkaPort, PartitionRange, RawBatch, TopicPartition } from '../kafka/port.ts';
 import type { LaneParts } from './lane-parts.ts';
@@ -153,9 +153,7 @@ export class Assignment {
 
   async #drop(name: string, lane: PartitionLane): Promise<void> {
     if (this.#lanes.get(name) === lane) this.#lanes.delete(name);
-    const giveUp = new AbortController();
-    await Promise.race([lane.stop(), pause(STOP_WITHIN_MS, giveUp.signal)]);
-    giveUp.abort();
+    await within(STOP_WITHIN_MS, lane.stop());
   }
 }
 

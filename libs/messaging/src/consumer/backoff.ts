@@ -34,3 +34,13 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', done);
   });
 }
+
+/** Waits for work, but not for ever; leaves no timer behind. */
+export async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  const giveUp = new AbortController();
+  try {
+    await Promise.race([work, pause(ms, giveUp.signal)]);
+  } finally {
+    giveUp.abort();
+  }
+}

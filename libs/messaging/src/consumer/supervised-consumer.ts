@@ -1,6 +1,6 @@
 import type { GroupMember, KafkaPort, TopicPartition } from '../kafka/port.ts';
 import { Assignment, type AssignmentParts } from './assignment.ts';
-import { Backoff, pause } from './backoff.ts';
+import { Backoff, pause, within } from './backoff.ts';
 import type { ConsumerHealth, RunningConsumer } from './consumer-definition.ts';
 import type { PartitionLane } from './partition-lane.ts';
 
@@ -8,6 +8,7 @@ const DEAD_AFTER_MS = 30_000;
 const READY_WITHIN_MS = 20_000;
 const STUCK_AFTER_MS = 10_000;
 const HINT_EVERY_MS = 2_000;
+const LEAVE_WITHIN_MS = 5_000;
 
 export interface SupervisedParts extends AssignmentParts {
   readonly kafka: KafkaPort;
@@ -132,7 +133,7 @@ export class SupervisedConsumer implements RunningConsumer {
       const lanes = this.#assignment.lanes();
       await this.#assignment.release();
       await this.#hint(member, lanes);
-      await Promise.race([member.stop(), pause(5_000, new AbortController().signal)]).catch(() => undefined);
+      await within(LEAVE_WITHIN_MS, member.stop()).catch(() => undefined);
     }
   }
 

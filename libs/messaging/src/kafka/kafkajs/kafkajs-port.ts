@@ -44,7 +44,7 @@ export class KafkajsPort implements KafkaPort {
       connectionTimeout: 3_000,
       requestTimeout: 15_000,
       retry: { initialRetryTime: 50, multiplier: 2, maxRetryTime: 1_000, retries: 7 },
-      logLevel: logLevel.WARN,
+      logLevel: logLevel.ERROR,
       logCreator,
       socketFactory,
     });
