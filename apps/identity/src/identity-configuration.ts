@@ -1,8 +1,8 @@
 import { IsArray, IsBoolean, IsOptional, IsString, IsUrl, Matches, MinLength } from 'class-validator';
-import { HTTP_URL, ProcessConfiguration } from '#service-kit';
+import { HTTP_URL, MONGODB_URL, ProcessConfiguration } from '#service-kit';
 
 export class IdentityConfiguration extends ProcessConfiguration {
-  @Matches(/^mongodb(\+srv)?:\/\/\S+$/) mongodbUri!: string;
+  @Matches(MONGODB_URL) mongodbUri!: string;
   @Matches(/^[\w-]*$/) databasePrefix: string = '';
   /** The one origin people see; the issuer is `<publicUrl>/identity`. */
   @IsUrl(HTTP_URL) publicUrl!: string;

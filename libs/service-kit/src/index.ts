@@ -14,7 +14,7 @@ export {
   type Environment,
 } from './configuration/read-configuration.ts';
 export { HTTP_URL, ProcessConfiguration } from './configuration/process-configuration.ts';
-export { ServiceConfiguration } from './configuration/service-configuration.ts';
+export { MONGODB_URL, ServiceConfiguration } from './configuration/service-configuration.ts';
 export { BackboneModule, type Backbone } from './backbone/backbone.module.ts';
 export { DATABASE } from '#kernel';
 export { DURABLE, InjectDatabase } from './database/database.schema.ts';
@@ -29,6 +29,7 @@ export { asProblem, unavailable } from './problem/as-problem.ts';
 export { sendProblem } from './problem/send-problem.ts';
 export { Answers, AnswersPage } from './openapi/answers.decorator.ts';
 export { ProblemException, type FieldProblem } from './problem/problem.exception.ts';
+export { describePattern } from './problem/pattern-shapes.ts';
 export { fieldRules } from './problem/field-problems.ts';
 export { createService, describeService } from './start/create-service.ts';
 export { SERVICE, type ServiceDefinition, type ServiceIdentity } from './start/service-definition.ts';

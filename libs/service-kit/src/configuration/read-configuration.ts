@@ -9,8 +9,8 @@ export const processEnvironment: Environment = process.env;
 
 /** All that is wrong with the environment, in one message that names variables and never their values. */
 export class ConfigurationError extends Error {
-  constructor(readonly problems: readonly { variable: string; problem: string }[]) {
-    const lines = problems.map(({ variable, problem }) => `  ${variable}: ${problem}`);
+  constructor(readonly problems: ReadonlyMap<string, string>) {
+    const lines = [...problems].map(([variable, problem]) => `  ${variable}: ${problem}`);
     super(`The configuration is not usable. Correct these environment variables:\n${lines.join('\n')}`);
     this.name = 'ConfigurationError';
   }
@@ -31,13 +31,12 @@ export function readConfiguration<Configuration extends object>(
       parse(text, Reflect.getMetadata('design:type', type.prototype, property)),
     );
   }
-  const problems = fieldProblems(validateSync(configuration, { stopAtFirstError: true }), 'en').map(
-    ({ field, detail }) => ({
-      variable: variableName(field.split('.')[0]!),
-      problem: environment[variableName(field.split('.')[0]!)] ? detail : 'is not set.',
-    }),
-  );
-  if (problems.length > 0) throw new ConfigurationError(problems);
+  const problems = new Map<string, string>();
+  for (const { field, detail } of fieldProblems(validateSync(configuration), 'en')) {
+    const variable = variableName(field.split('.')[0]!);
+    if (!problems.has(variable)) problems.set(variable, environment[variable] ? detail : 'is not set.');
+  }
+  if (problems.size > 0) throw new ConfigurationError(problems);
   return configuration;
 }
 
