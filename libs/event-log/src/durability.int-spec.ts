@@ -1,8 +1,9 @@
 import type { mongo } from 'mongoose';
+import { eventually } from '#testing';
 import { AggregateCatalogue } from './aggregate-catalogue.ts';
 import { Relay } from './relay/relay.ts';
 import { counter, meta } from './testing/counter.ts';
-import { eventually, LogFixture } from './testing/log-fixture.ts';
+import { LogFixture } from './testing/log-fixture.ts';
 import { RecordingPublisher } from './testing/recording-publisher.ts';
 
 const WRITES = ['insert', 'update', 'findAndModify', 'delete', 'createIndexes'];

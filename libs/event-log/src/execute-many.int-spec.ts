@@ -45,6 +45,13 @@ describe('many commands at once', () => {
     expect(again).toEqual(first.map((outcome) => ({ ...outcome, repeated: true })));
   });
 
+  it('can be decided without being written', async () => {
+    const entries = [entry('dry', 1), entry('dry', 2), entry('dry', -1)];
+    const dry = await log().executeMany(counter, entries, { dryRun: true });
+    expect((await log().load(counter, 'dry')).version).toBe(0);
+    expect(await log().executeMany(counter, entries)).toEqual(dry);
+  });
+
   it('lose no event and double none against others at the same streams', async () => {
     const ids = ['r0', 'r1', 'r2', 'r3'];
     const rounds = Array.from({ length: 6 }, () =>

@@ -7,9 +7,9 @@ import { WaitingCommits, type LoggedCommit } from './waiting-commits.ts';
 
 const CAPACITY = 5_000;
 const BATCH = 1_000;
-const IDLE_MS = 1_000;
+const IDLE_MS = 250;
 /** An idle log's token is saved now and then, so that the oplog does not roll over it. */
-const IDLE_SAVES_EVERY = 30;
+const IDLE_SAVES_EVERY = 120;
 
 /** The oplog no longer holds the place where the change stream was to go on, or the token means nothing here. */
 export class HistoryLost extends Error {

@@ -4,6 +4,10 @@ import type { Commit } from '../commit.ts';
 import { Backoff } from './backoff.ts';
 import { publicForm } from './public-form.ts';
 import type { RelayStatus } from './relay-status.ts';
+import { settledOrAborted } from './settled-or-aborted.ts';
+
+/** A batch on its way when the relay stops gets this long to be acknowledged; otherwise it goes out again. */
+const GRACE_MS = 1_000;
 
 /** The way from commits to the broker: their public form, tried again for as long as the broker is away. */
 export class Outbound {
@@ -47,10 +51,11 @@ export class Outbound {
     while (events.length > 0) {
       signal.throwIfAborted();
       try {
-        await this.publisher.publish(events);
+        await settledOrAborted(this.publisher.publish(events), signal, GRACE_MS);
         this.status.recovered('broker');
         return;
       } catch (error) {
+        signal.throwIfAborted();
         this.status.failed('broker', error as Error);
         await backoff.pause(signal);
       }
