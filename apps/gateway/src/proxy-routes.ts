@@ -59,7 +59,8 @@ function withPublicLocation<Headers extends { location?: string }>(
   rewritePrefix: string,
 ): Headers {
   const { location } = headers;
-  if (!location || rewritePrefix !== '' || !/^\/(?!\/)/.test(location) || location.startsWith(`${prefix}/`)) return headers;
+  if (!location || rewritePrefix !== '' || !/^\/(?!\/)/.test(location) || location.startsWith(`${prefix}/`))
+    return headers;
   return { ...headers, location: `${prefix}${location}` };
 }
 

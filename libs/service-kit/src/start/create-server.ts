@@ -9,6 +9,7 @@ import { asProblem } from '../problem/as-problem.ts';
 import { ProblemException } from '../problem/problem.exception.ts';
 import { sendProblem } from '../problem/send-problem.ts';
 import { answerUnreadableUrl } from '../problem/unreadable-url.ts';
+import { PROXIES } from './proxies.ts';
 import { traceRequests } from '../tracing/request-tracing.ts';
 
 export interface ServerOptions extends FastifyServerOptions {
@@ -19,7 +20,7 @@ export interface ServerOptions extends FastifyServerOptions {
 /** A plain HTTP server with the same tracing, problem answers and liveness as a service; for what is not Nest. */
 export function createServer(logger: Logger, { onUnknown, ...options }: ServerOptions = {}): FastifyInstance {
   const server = fastify({
-    trustProxy: true,
+    trustProxy: PROXIES,
     routerOptions: { ignoreTrailingSlash: true },
     frameworkErrors: answerUnreadableUrl,
     ...options,

@@ -10,6 +10,7 @@ import { readConfiguration, type Environment } from '../configuration/read-confi
 import { ServiceConfiguration } from '../configuration/service-configuration.ts';
 import { ProblemFilter } from '../problem/problem.filter.ts';
 import { answerUnreadableUrl } from '../problem/unreadable-url.ts';
+import { PROXIES } from './proxies.ts';
 import { RequestValidationPipe } from '../problem/request-validation.pipe.ts';
 import type { Logger as PinoLogger } from 'pino';
 import { createLogger } from '../tracing/logging.ts';
@@ -78,7 +79,7 @@ function makeApplication(
     },
     new FastifyAdapter({
       bodyLimit: BODY_LIMIT,
-      trustProxy: true,
+      trustProxy: PROXIES,
       routerOptions: { ignoreTrailingSlash: true },
       frameworkErrors: answerUnreadableUrl,
     }),
