@@ -18,7 +18,7 @@ const facts = loadFacts('deploy/rules');
 let version = 0;
 
 function event(
-  contract: EventContract<never>,
+  contract: Pick<EventContract, 'type'>,
   on: string,
   data: object,
   recordedAt = `${on}T10:00:00Z`,

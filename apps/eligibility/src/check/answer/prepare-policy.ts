@@ -1,15 +1,26 @@
 import type { Era } from '#rules';
 import { textOf, type Language } from '#service-kit';
 import type { CompiledPolicy, ConditionInForce, LawInForce } from '../../policy/domain/compile-policy.ts';
-import { prepareBenefit, type PreparedBenefit } from './prepare-benefit.ts';
-import { members, type JsonText } from './json-text.ts';
+import { escaped, json, members, Sentence, type JsonText } from './json-text.ts';
 import { parameterView, sourceView, spanText } from './law-views.ts';
+import { prepareBenefit, type PreparedBenefit } from './prepare-benefit.ts';
 
 /** Everything of a policy's answer that does not depend on the facts, in one language. */
 export interface PreparedPolicy {
   readonly head: JsonText;
-  readonly spans: string;
+  readonly reasons: PreparedReasons;
   readonly laws: ReadonlyMap<LawInForce, PreparedLaw>;
+}
+
+/** Why a policy is answered as it is; sentences wait for a day, statements or names of facts. */
+export interface PreparedReasons {
+  readonly eligible: JsonText;
+  readonly notOpen: Sentence;
+  readonly notEligible: Sentence;
+  readonly missing: Sentence;
+  readonly window: Sentence;
+  readonly law: JsonText;
+  readonly reported: JsonText;
 }
 
 export interface PreparedLaw {
@@ -20,23 +31,37 @@ export interface PreparedLaw {
 }
 
 export interface PreparedCondition {
-  readonly statement: string;
+  /** Escaped. */
+  readonly statement: JsonText;
   /** All members for the states that need no fact to say why. */
   readonly met: JsonText;
   readonly notMet: JsonText;
   readonly unknownLaw: JsonText;
-  /** Members before the reason, which names the missing facts. */
+  /** Members before the reason, and the reason, which names the missing facts. */
   readonly unknown: JsonText;
+  readonly unknownReason: Sentence;
 }
 
 export function preparePolicy(compiled: CompiledPolicy, language: Language): PreparedPolicy {
   const { policy } = compiled;
   const { id, document, trust, standing } = policy;
-  const separator = language === 'zh' ? '、' : '; ';
   return {
     head: members({ policy: id, name: policy[language], document, trust, standing }),
-    spans: policy.open.map((span) => spanText(span, language)).join(separator),
+    reasons: prepareReasons(compiled, language),
     laws: new Map(compiled.eras.map((era) => [era.content, prepareLaw(compiled, era, language)])),
+  };
+}
+
+function prepareReasons({ policy }: CompiledPolicy, language: Language): PreparedReasons {
+  const spans = policy.open.map((span) => spanText(span, language)).join('; ');
+  return {
+    eligible: json(textOf('answer.eligible', {}, language)),
+    notOpen: new Sentence('answer.not-open', 'day', { spans }, language),
+    notEligible: new Sentence('answer.not-eligible', 'statements', {}, language),
+    missing: new Sentence('answer.undetermined', 'facts', {}, language),
+    window: new Sentence('answer.undetermined-window', 'day', {}, language),
+    law: json(textOf('answer.undetermined-law', {}, language)),
+    reported: json(textOf('answer.reported', {}, language)),
   };
 }
 
@@ -58,18 +83,16 @@ function prepareCondition(rule: ConditionInForce, law: LawInForce, language: Lan
     parameters: rule.parameters.map((id) => parameterView(law.parameters.get(id)!, language)),
     source: sourceView(condition.source, language),
   };
-  const withState = (state: string, reason: string) =>
-    members({
-      id: condition.id,
-      state,
-      ...fixed,
-      reason: textOf(reason, { statement, otherwise }, language).trim(),
-    });
+  const withState = (state: string, code: string) => {
+    const reason = textOf(code, { statement, otherwise }, language).trim();
+    return members({ id: condition.id, state, ...fixed, reason });
+  };
   return {
-    statement,
+    statement: escaped(statement),
     met: withState('met', 'condition.met'),
     notMet: withState('not-met', 'condition.not-met'),
     unknownLaw: withState('unknown', 'condition.unknown-law'),
     unknown: members({ id: condition.id, state: 'unknown', ...fixed }),
+    unknownReason: new Sentence('condition.unknown', 'facts', { statement }, language),
   };
 }

@@ -40,11 +40,13 @@ function wordedFen(fen: number): BilingualText {
   return { zh: inTenThousands ? `${grouped(fen / 1_000_000)}万元` : `${yuan}元`, en: `${yuan} yuan` };
 }
 
-const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
+/** Digits in groups of three; plain text work, because every answer shows several amounts. */
 function grouped(value: number, decimals: 0 | 2 = 0): string {
-  return (decimals === 0 ? whole : cents).format(value);
+  const [digits = '', rest] = Math.abs(value).toFixed(decimals).split('.');
+  let text = digits.slice(-3);
+  for (let end = digits.length - 3; end > 0; end -= 3)
+    text = `${digits.slice(Math.max(0, end - 3), end)},${text}`;
+  return `${value < 0 ? '-' : ''}${text}${rest === undefined ? '' : `.${rest}`}`;
 }
 
 /** Fills `{parameter-id}` in a statement. Names it cannot fill stay as they are. */
