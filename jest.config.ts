@@ -25,7 +25,10 @@ const project = {
   setupFiles: ['reflect-metadata'],
 } satisfies Config['projects'] extends (infer P)[] | undefined ? Partial<Exclude<P, string>> : never;
 
-const servers = { globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.ts' };
+const servers = {
+  globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.ts',
+};
 
 export default {
   testTimeout: 30_000,
