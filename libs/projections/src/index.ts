@@ -7,7 +7,7 @@ export * from './live/reading.ts';
 export { InjectReader, ProjectionsModule, readerToken } from './nest/projections.module.ts';
 export * from './projection.ts';
 export { ProjectionRunner } from './projection-runner.ts';
-export { BadCursor } from './rows/cursor.ts';
+export { BadCursor, readCursor, writeCursor } from './rows/cursor.ts';
 export { fold, type Folded } from './rows/fold.ts';
 export { Gap } from './rows/gap.ts';
 export * from './rows/row.ts';

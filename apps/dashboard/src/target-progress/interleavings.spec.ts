@@ -50,7 +50,16 @@ const enrolled = fc.constant({ programme: 'zhuzhou-2024', code: CODE });
 /** What one enterprise goes through, without regard to sense: the fold must cope. */
 const life = fc.array(
   fc.oneof(
-    told(EnterpriseRegistered, 'enterprise', fc.record({ name: fc.constant('甲'), district, industry: fc.constant('ceramics'), sample: fc.boolean() })),
+    told(
+      EnterpriseRegistered,
+      'enterprise',
+      fc.record({
+        name: fc.constant('甲'),
+        district,
+        industry: fc.constant('ceramics'),
+        sample: fc.boolean(),
+      }),
+    ),
     told(EnterpriseDetailsCorrected, 'enterprise', fc.record({ district })),
     told(RosterEntered, 'enterprise', fc.constant({})),
     told(RosterLeft, 'enterprise', fc.constant({})),
@@ -62,7 +71,11 @@ const life = fc.array(
       told(
         EvaluationPublished,
         `evaluation-${id}`,
-        fc.record({ evaluationId: fc.constant(id), kind: fc.constantFrom('on-site', 'self-assessment'), level: fc.integer({ min: 0, max: 4 }) }),
+        fc.record({
+          evaluationId: fc.constant(id),
+          kind: fc.constantFrom('on-site', 'self-assessment'),
+          level: fc.integer({ min: 0, max: 4 }),
+        }),
       ),
     ),
     evaluationId.chain((id) =>
@@ -168,7 +181,9 @@ function plainLevel(all: readonly ReceivedEvent[], on: string): string | undefin
   if (last?.type !== RosterEntered.type) return undefined;
   const revoked = held.filter(({ type }) => type === EvaluationRevoked.type).map(({ stream }) => stream);
   const candidates = held
-    .filter(({ type, data }) => type === EvaluationPublished.type && (data as { kind: string }).kind === 'on-site')
+    .filter(
+      ({ type, data }) => type === EvaluationPublished.type && (data as { kind: string }).kind === 'on-site',
+    )
     .filter(({ stream }) => !revoked.includes(stream))
     .sort(
       (a, b) =>

@@ -80,12 +80,25 @@ const READINGS: readonly Reading[] = [
   reads(EvaluationPublished, ({ evaluationId, kind, level }: EvaluationPublishedPayload) =>
     kind === 'on-site' ? { is: 'level', evaluationId, level } : undefined,
   ),
-  reads(EvaluationRevoked, ({ evaluationId }: EvaluationRevokedPayload) => ({ is: 'revocation', evaluationId })),
-  reads(ProviderFiled, ({ name, sample }: ProviderFiledPayload) => ({ is: 'provider', step: 'filed', name, sample })),
+  reads(EvaluationRevoked, ({ evaluationId }: EvaluationRevokedPayload) => ({
+    is: 'revocation',
+    evaluationId,
+  })),
+  reads(ProviderFiled, ({ name, sample }: ProviderFiledPayload) => ({
+    is: 'provider',
+    step: 'filed',
+    name,
+    sample,
+  })),
   standing(ProviderSuspended, 'suspended'),
   standing(ProviderReinstated, 'reinstated'),
   standing(ProviderRemoved, 'removed'),
-  reads(ProductCatalogued, ({ name, sample }: ProductCataloguedPayload) => ({ is: 'product', listed: true, name, sample })),
+  reads(ProductCatalogued, ({ name, sample }: ProductCataloguedPayload) => ({
+    is: 'product',
+    listed: true,
+    name,
+    sample,
+  })),
   reads(ProductWithdrawn, () => ({ is: 'product', listed: false })),
   reads(ChainCasePublished, ({ programme, title, sample }: ChainCasePublishedPayload) => ({
     is: 'chain-case',

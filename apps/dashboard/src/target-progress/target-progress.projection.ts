@@ -28,7 +28,9 @@ export const targetProgress = projection<ProgressRow>({
   key: ({ topic, key }: ReceivedEvent) => rowKey(LISTINGS[topic] ?? 'enterprise', key),
   keyOf: ({ stream, key }: Position) => rowKey(kindOfStream(stream), key),
   initial: (key) => {
-    const [kind, code] = key.includes('/') ? (key.split('/', 2) as [RowKind, string]) : (['enterprise', key] as const);
+    const [kind, code] = key.includes('/')
+      ? (key.split('/', 2) as [RowKind, string])
+      : (['enterprise', key] as const);
     return emptyRow(kind, code);
   },
   evolve: (row, event) => {

@@ -47,7 +47,14 @@ function stream(name: string, ...told: Told[]): ReceivedEvent[] {
 
 const registered: Told = [
   EnterpriseRegistered,
-  { code: CODE, name: '株洲样例机械', district: 'tianyuan', industry: 'ceramics', ownership: 'private', sample: true },
+  {
+    code: CODE,
+    name: '株洲样例机械',
+    district: 'tianyuan',
+    industry: 'ceramics',
+    ownership: 'private',
+    sample: true,
+  },
   '2024-06-20',
 ];
 const onRoster: Told = [RosterEntered, { code: CODE, basis: '2023' }, '2024-06-01'];
@@ -122,7 +129,9 @@ describe('the level of an enterprise on the roster', () => {
       { evaluationId: 's', code: CODE, kind: 'self-assessment', level: 4 },
       '2024-07-01',
     ]);
-    expect(stateOn(rowOf(stream('enterprise', onRoster), self), 'level-of-roster', '2024-08-01')).toBe('unknown');
+    expect(stateOn(rowOf(stream('enterprise', onRoster), self), 'level-of-roster', '2024-08-01')).toBe(
+      'unknown',
+    );
   });
 
   it('is not asked of an enterprise that has left the roster', () => {
@@ -186,7 +195,11 @@ describe('an enrolment', () => {
 
 describe('a provider', () => {
   it('does not count while suspended, and has a row of its own even when it is an enterprise too', () => {
-    const [first] = stream('provider-x', [ProviderFiled, { providerCode: CODE, name: 'P', sample: false }, '2024-08-01']);
+    const [first] = stream('provider-x', [
+      ProviderFiled,
+      { providerCode: CODE, name: 'P', sample: false },
+      '2024-08-01',
+    ]);
     const key = targetProgress.key(first!);
     expect(key).toBe(`provider/${CODE}`);
     expect(targetProgress.keyOf({ key: CODE, stream: `provider-${CODE}`, version: 1 })).toBe(key);
@@ -197,8 +210,8 @@ describe('a provider', () => {
       [ProviderReinstated, { providerCode: CODE, reason: 'r' }, '2024-11-01'],
     ).reduce(targetProgress.evolve, targetProgress.initial(key));
     expect(row).toMatchObject({ kind: 'provider', code: CODE, name: 'P' });
-    expect(['2024-09-30', '2024-10-01', '2024-11-01'].map((day) => stateOn(row, 'providers-in-standing', day))).toEqual(
-      ['counted', 'not-counted', 'counted'],
-    );
+    expect(
+      ['2024-09-30', '2024-10-01', '2024-11-01'].map((day) => stateOn(row, 'providers-in-standing', day)),
+    ).toEqual(['counted', 'not-counted', 'counted']);
   });
 });

@@ -9,6 +9,7 @@ import type { Stored } from '../rows/row.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import type { FreshnessReader } from './freshness-reader.ts';
 import type { LiveTallies } from './live-tallies.ts';
+import { readTally } from './tally-cube.ts';
 import { untilSeen } from './until-seen.ts';
 import type {
   Change,
@@ -50,10 +51,11 @@ export class ProjectionReader<Row extends object> {
     return (await (sort ? found.sort({ ...sort }) : found).toArray()) as Stored<Row>[];
   }
 
-  /** Every matching row, one after the other, without holding them all. */
+  /** Every matching row by its key, one after the other, without holding them all. */
   async *each(filterBy: RowFilter = {}): AsyncGenerator<Stored<Row>> {
     const rows = await this.#rows();
-    for await (const row of rows.find(filterBy as mongo.Filter<Stored<Row>>)) yield row as Stored<Row>;
+    const found = rows.find(filterBy as mongo.Filter<Stored<Row>>).sort({ _id: 1 });
+    for await (const row of found) yield row as Stored<Row>;
   }
 
   async count(filterBy: RowFilter): Promise<number> {
@@ -90,6 +92,12 @@ export class ProjectionReader<Row extends object> {
   /** Sums of the tallies from memory: the cost depends on buckets and days, not on rows. */
   async tallies(query: TallyQuery = {}): Promise<TallySum[]> {
     return (await this.liveTallies.of(await this.#live())).sums(query);
+  }
+
+  /** Names the state of the tallies in memory: what was worked out from them holds while this stays the same. */
+  async tallyRevision(): Promise<string> {
+    const build = await this.#live();
+    return `${build}/${(await this.liveTallies.of(build)).revision}`;
   }
 
   /** The days on which the sums changed, and by how much. */
@@ -133,6 +141,8 @@ export class ProjectionReader<Row extends object> {
         at: change.at.toISOString(),
         keys: change.keys,
         more: change.more,
+        flip: change.flip === true,
+        tallies: change.tallies.map(([id, delta]) => ({ ...readTally(id), delta })),
       })),
     );
   }

@@ -1,7 +1,8 @@
-import type { mongo } from 'mongoose';
 import type { LocalDate } from '#kernel';
+import type { Tally } from '../projection.ts';
 
-export type RowFilter = mongo.Filter<mongo.Document>;
+/** A MongoDB filter over the fields of a row. */
+export type RowFilter = Readonly<Record<string, unknown>>;
 
 export interface FindOptions {
   readonly sort?: Readonly<Record<string, 1 | -1>>;
@@ -83,4 +84,7 @@ export interface Change {
   readonly keys: readonly string[];
   /** True when more rows changed than `keys` names. */
   readonly more: boolean;
+  /** True when another build took over: everything may be different. */
+  readonly flip: boolean;
+  readonly tallies: readonly Tally[];
 }

@@ -11,12 +11,17 @@ interface Series {
 /** All tallies of a build in memory: bounded by buckets and days, never by rows. */
 export class TallyCube {
   readonly #series = new Map<string, Series>();
+  #revision = 0;
+
+  /** Grows with every change: an answer worked out at one revision holds until the next. */
+  get revision(): number {
+    return this.#revision;
+  }
 
   /** `id` as the runner writes it: `<day>?<bucket>`. */
   add(id: string, delta: number): void {
-    const split = id.indexOf('?');
-    const day = id.slice(0, split) as LocalDate;
-    const bucketText = id.slice(split + 1);
+    this.#revision += 1;
+    const { day, bucketText } = split(id);
     let series = this.#series.get(bucketText);
     if (!series) {
       series = { bucket: readBucket(bucketText), byDay: new Map() };
@@ -76,6 +81,17 @@ function run({ byDay }: Series): { days: LocalDate[]; sums: number[] } {
   const days = [...byDay.keys()].sort();
   let sum = 0;
   return { days, sums: days.map((day) => (sum += byDay.get(day)!)) };
+}
+
+/** A tally's id, `<day>?<bucket>`, taken apart. */
+export function readTally(id: string): { day: LocalDate; bucket: Record<string, string> } {
+  const { day, bucketText } = split(id);
+  return { day, bucket: readBucket(bucketText) };
+}
+
+function split(id: string): { day: LocalDate; bucketText: string } {
+  const at = id.indexOf('?');
+  return { day: id.slice(0, at) as LocalDate, bucketText: id.slice(at + 1) };
 }
 
 function readBucket(text: string): Record<string, string> {

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { canonical, SetHash } from './content-hash.ts';
 
-const row = fc.record({ _id: fc.string(), name: fc.string(), counts: fc.dictionary(fc.string(), fc.integer()) });
+const row = fc.record({
+  _id: fc.string(),
+  name: fc.string(),
+  counts: fc.dictionary(fc.string(), fc.integer()),
+});
 
 describe('the hash of a build', () => {
   it('does not depend on the order of rows or of fields', () => {

@@ -28,15 +28,32 @@ export type ProviderStep = 'filed' | 'suspended' | 'reinstated' | 'removed';
 /** What the figures need of the public events. */
 export type Claim =
   /** Absent fields stay as they were. */
-  | { readonly is: 'details'; readonly name?: string; readonly district?: string; readonly industry?: string; readonly sample?: boolean }
+  | {
+      readonly is: 'details';
+      readonly name?: string;
+      readonly district?: string;
+      readonly industry?: string;
+      readonly sample?: boolean;
+    }
   | { readonly is: 'roster'; readonly on: boolean }
   | { readonly is: 'enrolment'; readonly programme: string; readonly step: EnrolmentStep }
   /** Published after an on-site visit on the effective day. */
   | { readonly is: 'level'; readonly evaluationId: string; readonly level: number }
   | { readonly is: 'revocation'; readonly evaluationId: string }
-  | { readonly is: 'provider'; readonly step: ProviderStep; readonly name?: string; readonly sample?: boolean }
+  | {
+      readonly is: 'provider';
+      readonly step: ProviderStep;
+      readonly name?: string;
+      readonly sample?: boolean;
+    }
   | { readonly is: 'product'; readonly listed: boolean; readonly name?: string; readonly sample?: boolean }
-  | { readonly is: 'chain-case'; readonly published: boolean; readonly programme?: string; readonly name?: string; readonly sample?: boolean };
+  | {
+      readonly is: 'chain-case';
+      readonly published: boolean;
+      readonly programme?: string;
+      readonly name?: string;
+      readonly sample?: boolean;
+    };
 
 export type Fact = Origin & Claim;
 export type FactOf<Is extends Claim['is']> = Origin & Extract<Claim, { is: Is }>;

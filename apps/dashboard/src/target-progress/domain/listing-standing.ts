@@ -14,7 +14,14 @@ export function providerStandingOn(facts: readonly Fact[]): Standings {
     if (!now || now.step === 'removed') return [];
     const state = now.step === 'suspended' ? 'not-counted' : 'counted';
     return [
-      { measure: 'providers-in-standing', programme: '', state, ...NOWHERE, sample: isSample(facts), because: [now] },
+      {
+        measure: 'providers-in-standing',
+        programme: '',
+        state,
+        ...NOWHERE,
+        sample: isSample(facts),
+        because: [now],
+      },
     ];
   };
 }

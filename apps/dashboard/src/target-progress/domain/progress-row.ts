@@ -47,7 +47,9 @@ export function explain({ kind, facts }: ProgressRow, day: LocalDate): Explained
 }
 
 export interface Counted {
-  readonly bucket: Readonly<Record<'measure' | 'programme' | 'state' | 'district' | 'industry' | 'sample', string>>;
+  readonly bucket: Readonly<
+    Record<'measure' | 'programme' | 'state' | 'district' | 'industry' | 'sample', string>
+  >;
   readonly day: LocalDate;
   readonly delta: 1 | -1;
 }

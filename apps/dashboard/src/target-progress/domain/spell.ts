@@ -12,6 +12,13 @@ export const MEASURES = [
 ] as const;
 export type Measure = (typeof MEASURES)[number];
 
+/** Measures of things that stand in a district and an industry. */
+export const PLACED_MEASURES: readonly Measure[] = [
+  'accepted-enrolments',
+  'named-benchmarks',
+  'level-of-roster',
+];
+
 /** For `level-of-roster` the level in force, so that the threshold stays data; otherwise whether it counts. */
 export type SpellState = 'counted' | 'not-counted' | 'unknown' | `level-${number}`;
 
