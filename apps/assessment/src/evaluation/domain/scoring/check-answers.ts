@@ -1,15 +1,17 @@
-import type { MaturityModel, Question } from '../model/maturity-model.ts';
+import type { MaturityModel, Option, Question } from '../model/maturity-model.ts';
+import { indexOf } from '../model/model-index.ts';
 import { at, type AnswerSheet, type SheetProblem } from './answer-sheet.ts';
 
 /** Everything wrong with the answers and scenes themselves, field by field. Unanswered is not wrong here. */
 export function checkAnswers(model: MaturityModel, sheet: AnswerSheet): SheetProblem[] {
+  const { questionIds, sceneIds, options } = indexOf(model);
   const problems = [
-    ...unknownKeys('answers', sheet.answers, model.questions, 'evaluation.question-unknown', model),
-    ...unknownKeys('scenes', sheet.scenes, model.scenes, 'evaluation.scene-unknown', model),
+    ...unknownKeys('answers', sheet.answers, questionIds, 'evaluation.question-unknown', model),
+    ...unknownKeys('scenes', sheet.scenes, sceneIds, 'evaluation.scene-unknown', model),
   ];
-  for (const question of model.questions) {
+  for (const [place, question] of model.questions.entries()) {
     const chosen = at(sheet.answers, question.id);
-    if (chosen) problems.push(...checkChoice(question, chosen));
+    if (chosen) problems.push(...checkChoice(question, options[place]!, chosen));
   }
   for (const { id } of model.scenes) {
     const level = at(sheet.scenes, id);
@@ -23,14 +25,17 @@ export function checkAnswers(model: MaturityModel, sheet: AnswerSheet): SheetPro
   return problems;
 }
 
-function checkChoice(question: Question, chosen: readonly string[]): SheetProblem[] {
+function checkChoice(
+  question: Question,
+  known: ReadonlyMap<string, Option>,
+  chosen: readonly string[],
+): SheetProblem[] {
   const problem = (code: string, params: object = {}): SheetProblem => ({
     field: `answers.${question.id}`,
     code,
     params: { question: question.id, ...params },
   });
   if (chosen.length === 0) return [problem('evaluation.answer-empty')];
-  const known = new Map(question.options.map((option) => [option.key, option]));
   const unknown = chosen.filter((key) => !known.has(key));
   if (unknown.length > 0)
     return [
@@ -50,12 +55,11 @@ function checkChoice(question: Question, chosen: readonly string[]): SheetProble
 function unknownKeys(
   part: string,
   given: object,
-  expected: readonly { id: string }[],
+  expected: ReadonlySet<string>,
   code: string,
   model: MaturityModel,
 ): SheetProblem[] {
-  const ids = new Set(expected.map(({ id }) => id));
   return Object.keys(given)
-    .filter((id) => !ids.has(id))
+    .filter((id) => !expected.has(id))
     .map((id) => ({ field: `${part}.${id}`, code, params: { id, edition: model.edition } }));
 }

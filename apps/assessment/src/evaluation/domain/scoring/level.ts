@@ -16,16 +16,16 @@ export interface SceneCount {
 
 /** How many scenes stand at a level or higher, for every level of the rule. */
 export function countScenes(model: MaturityModel, levels: Readonly<Record<string, number>>): SceneCount[] {
-  return model.levels.map((rule) => {
-    const reached = model.scenes.filter(
-      ({ id }) => (at(levels, id) ?? 0) >= (rule.scenes?.atLevel ?? rule.level),
-    );
-    return {
-      level: rule.level,
-      scenes: reached.length,
-      constraintScenes: reached.filter(({ constraint }) => constraint).length,
-    };
-  });
+  const counts = model.levels.map(({ level }) => ({ level, scenes: 0, constraintScenes: 0 }));
+  for (const { id, constraint } of model.scenes) {
+    const reached = at(levels, id) ?? 0;
+    for (const [place, { level, scenes }] of model.levels.entries()) {
+      if (reached < (scenes?.atLevel ?? level)) continue;
+      counts[place]!.scenes += 1;
+      if (constraint) counts[place]!.constraintScenes += 1;
+    }
+  }
+  return counts;
 }
 
 export function levelsOf(model: MaturityModel, score: Thousandths, counts: readonly SceneCount[]): Levels {

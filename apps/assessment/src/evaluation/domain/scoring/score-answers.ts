@@ -1,4 +1,5 @@
-import type { MaturityModel, Question, Thousandths } from '../model/maturity-model.ts';
+import type { MaturityModel, Thousandths } from '../model/maturity-model.ts';
+import { indexOf } from '../model/model-index.ts';
 import { at, type AnswerSheet } from './answer-sheet.ts';
 
 export interface Scores {
@@ -8,18 +9,17 @@ export interface Scores {
 
 /** Sums the points of the chosen options; an unanswered question gives none. The answers must have been checked. */
 export function scoreAnswers(model: MaturityModel, { answers }: AnswerSheet): Scores {
-  const byDimension = model.dimensions.map(({ id }) => ({ dimension: id, score: 0 }));
+  const { options, dimensionOf } = indexOf(model);
+  const sums = model.dimensions.map(() => 0);
   let total = 0;
-  for (const question of model.questions) {
-    const points = pointsOf(question, at(answers, question.id) ?? []);
+  for (const [place, { id }] of model.questions.entries()) {
+    let points = 0;
+    for (const key of at(answers, id) ?? []) points += options[place]!.get(key)?.points ?? 0;
     total += points;
-    byDimension.find(({ dimension }) => dimension === question.dimension)!.score += points;
+    sums[dimensionOf[place]!]! += points;
   }
-  return { total, byDimension };
-}
-
-function pointsOf(question: Question, chosen: readonly string[]): Thousandths {
-  let points = 0;
-  for (const option of question.options) if (chosen.includes(option.key)) points += option.points;
-  return points;
+  return {
+    total,
+    byDimension: model.dimensions.map(({ id }, place) => ({ dimension: id, score: sums[place]! })),
+  };
 }
