@@ -9,6 +9,7 @@ export interface Supervision {
   readonly command: string;
   readonly args: readonly string[];
   readonly logFile: string;
+  /** Time to end in order; 0 kills at once. */
   readonly graceMs: number;
   /** Removed after the end. */
   readonly scratch?: string;
@@ -22,7 +23,7 @@ let leaving = false;
 function leave(): void {
   if (leaving) return;
   leaving = true;
-  child.kill('SIGTERM');
+  child.kill(supervision.graceMs > 0 ? 'SIGTERM' : 'SIGKILL');
   setTimeout(() => child.kill('SIGKILL'), supervision.graceMs).unref();
 }
 

@@ -43,7 +43,7 @@ export async function startBroker(plan: BrokerPlan, options: BrokerOptions): Pro
     command: java.command,
     args: [...javaArgs, 'kafka.Kafka', settings],
     logFile,
-    graceMs: STOP_MS,
+    graceMs: brief ? 0 : STOP_MS,
     ...(scratch ? { scratch } : {}),
   });
   let gone = false;

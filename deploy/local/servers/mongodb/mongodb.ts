@@ -75,7 +75,7 @@ async function startMember(
       ...['--wiredTigerCacheSizeGB', brief ? '0.25' : '0.5'],
     ],
     logFile,
-    graceMs: STOP_MS,
+    graceMs: brief ? 0 : STOP_MS,
     ...(brief ? { scratch: folder } : {}),
   });
   let gone = false;
