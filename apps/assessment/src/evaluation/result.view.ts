@@ -52,13 +52,7 @@ function reasons(model: MaturityModel, gap: Gap, score: number, language: Langua
   const { sceneLevel } = gap;
   const say = (code: string, missing: number, needed: number) =>
     missing > 0
-      ? [
-          textOf(
-            `evaluation.${code}`,
-            { level, sceneLevel, missing, needed, score: asPoints(score) },
-            language,
-          ),
-        ]
+      ? [textOf(code, { level, sceneLevel, missing, needed, score: asPoints(score) }, language)]
       : [];
   return [
     ...say('evaluation.gap-points', asPoints(gap.pointsMissing), asPoints(rule.minScore)),
