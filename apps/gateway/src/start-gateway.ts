@@ -1,4 +1,4 @@
-import { createLogger, createServer, ProblemException, type Running } from '#service-kit';
+import { closeServer, createLogger, createServer, ProblemException, type Running } from '#service-kit';
 import { apiIndex } from './api-index.ts';
 import { servicesOf, type GatewayConfiguration } from './gateway-configuration.ts';
 import { gatewayHealth } from './gateway-health.ts';
@@ -12,7 +12,6 @@ export async function startGateway(configuration: GatewayConfiguration): Promise
   const logger = createLogger('gateway', configuration.logLevel);
   const services = servicesOf(configuration);
   const server = createServer(logger, {
-    forceCloseConnections: true,
     onUnknown: (request, reply) => {
       if (answerWithPage(request, reply, webRoot)) return true;
       const service = /^\/api\/([\w-]+)/.exec(request.url)?.[1];
@@ -34,5 +33,5 @@ export async function startGateway(configuration: GatewayConfiguration): Promise
   webPage(server, webRoot);
   const url = await server.listen({ port: configuration.port, host: configuration.host });
   logger.info({ url }, 'gateway is ready');
-  return { url, stop: () => server.close() };
+  return { url, stop: () => closeServer(server) };
 }

@@ -1,4 +1,4 @@
-import { createLogger, createServer, type Running } from '#service-kit';
+import { closeServer, createLogger, createServer, type Running } from '#service-kit';
 import { AccountDirectory } from './accounts/account-directory.ts';
 import { readDemoAccounts } from './accounts/demo-accounts.ts';
 import { FailedSignIns } from './accounts/failed-sign-ins.ts';
@@ -43,7 +43,7 @@ export async function startIdentity(configuration: IdentityConfiguration): Promi
   return {
     url,
     stop: async () => {
-      await server.close();
+      await closeServer(server);
       await database.close();
     },
   };

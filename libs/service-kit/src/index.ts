@@ -36,7 +36,7 @@ export { SERVICE, type ServiceDefinition, type ServiceIdentity } from './start/s
 export { createServer } from './start/create-server.ts';
 export { runProcess, type Running } from './start/run-process.ts';
 export { startService } from './start/start-service.ts';
-export { stopInOrder } from './start/stop-in-order.ts';
+export { closeServer, stopInOrder } from './start/stop-in-order.ts';
 export { Stopping } from './start/stopping.ts';
 export {
   contextFromHeaders,
