@@ -13,10 +13,15 @@ import { IsCreditCode, IsLocalDate } from '#contracts';
 import { TRUSTS, type Trust } from '#rules';
 import { BENEFIT_KINDS, type BenefitKind } from '../policy/domain/policy.ts';
 
-export class SourceDto {
+/** Which text says so; the policy lists it in full under `sources`. */
+export class SourceNameDto {
+  @IsString() id!: string;
   /** Null: no document was found. */
   @IsOptional() @IsString() document!: string | null;
   @IsIn(TRUSTS) trust!: Trust;
+}
+
+export class SourceDto extends SourceNameDto {
   @IsString({ each: true }) addresses!: string[];
   @IsOptional() @IsString() note?: string;
 }
@@ -31,7 +36,7 @@ export class ParameterDto {
   /** As the text states it: a day, a month or a year. */
   @IsOptional() @IsString() since!: string | null;
   @IsOptional() @IsString() until!: string | null;
-  @IsOptional() @ValidateNested() @Type(() => SourceDto) source!: SourceDto | null;
+  @IsOptional() @ValidateNested() @Type(() => SourceNameDto) source!: SourceNameDto | null;
 }
 
 export class ChoiceDto {
@@ -74,8 +79,9 @@ export class ConditionAnswerDto {
   @IsString() reason!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => FactUsedDto) facts!: FactUsedDto[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => ParameterDto) parameters!: ParameterDto[];
-  @ValidateNested() @Type(() => SourceDto) source!: SourceDto;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => FactDto) missing!: FactDto[];
+  @ValidateNested() @Type(() => SourceNameDto) source!: SourceNameDto;
+  /** Codes; the policy's `missing` says how to supply them. */
+  @IsString({ each: true }) missing!: string[];
 }
 
 export class BenefitLineDto {
@@ -98,7 +104,7 @@ export class BenefitAnswerDto {
   @IsString() text!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => BenefitLineDto) lines!: BenefitLineDto[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => ParameterDto) parameters!: ParameterDto[];
-  @ValidateNested() @Type(() => SourceDto) source!: SourceDto;
+  @ValidateNested() @Type(() => SourceNameDto) source!: SourceNameDto;
   @IsOptional() @IsString() note?: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => FactDto) missing!: FactDto[];
 }
@@ -120,6 +126,7 @@ export class PolicyAnswerDto {
   @IsOptional() @IsString() document!: string | null;
   @IsIn(TRUSTS) trust!: Trust;
   @IsIn(['documented', 'reported']) standing!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => SourceDto) sources!: SourceDto[];
   @IsIn(['eligible', 'not-eligible', 'undetermined', 'not-open']) outcome!: string;
   @IsString() reason!: string;
   @ValidateNested() @Type(() => LawOfDto) lawOf!: LawOfDto;

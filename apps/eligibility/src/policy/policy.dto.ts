@@ -2,7 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { IsLocalDate } from '#contracts';
 import { TRUSTS, type Trust } from '#rules';
-import { ParameterDto, SourceDto } from '../check/check-answer.dto.ts';
+import { ParameterDto, SourceDto, SourceNameDto } from '../check/check-answer.dto.ts';
 
 export class PolicyQuery {
   /** The law of this day; today when absent. */
@@ -37,7 +37,7 @@ export class PolicyConditionDto {
   @IsString() id!: string;
   @IsString() text!: string;
   @IsString({ each: true }) facts!: string[];
-  @ValidateNested() @Type(() => SourceDto) source!: SourceDto;
+  @ValidateNested() @Type(() => SourceNameDto) source!: SourceNameDto;
 }
 
 export class PolicyBenefitDto {

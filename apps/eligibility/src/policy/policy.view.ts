@@ -1,8 +1,8 @@
 import type { LocalDate } from '#kernel';
 import { eraOn, type DatedValue, type Parameter } from '#rules';
 import { textOf, type Language } from '#service-kit';
-import { sourceView } from '../check/answer/law-views.ts';
-import type { ParameterDto, SourceDto } from '../check/check-answer.dto.ts';
+import { sourceName, sourceView } from '../check/answer/law-views.ts';
+import type { ParameterDto } from '../check/check-answer.dto.ts';
 import type { CompiledBenefit } from './domain/compile-benefit.ts';
 import type { CompiledPolicy } from './domain/compile-policy.ts';
 import { worded } from './domain/wording.ts';
@@ -50,7 +50,7 @@ export function policyView(compiled: CompiledPolicy, day: LocalDate, language: L
       id: condition.id,
       text: statement[language],
       facts: codes(slots),
-      source: sourceView(condition.source, language) as SourceDto,
+      source: sourceName(condition.source),
     })),
     benefits: law.benefits.map((benefit) => benefitView(benefit, codes(benefit.slots), language)),
     parameters: policy.parameters.map((parameter) => history(parameter, language)),
@@ -59,7 +59,7 @@ export function policyView(compiled: CompiledPolicy, day: LocalDate, language: L
       scope: one.scope,
       text: one[language],
     })),
-    sources: policy.sources.map((source) => sourceView(source, language) as SourceDto),
+    sources: policy.sources.map((source) => sourceView(source, language)),
     notes: policy.notes.map((note) => note[language]),
   };
 }
@@ -102,6 +102,6 @@ function valueView(
     shown: worded(dated.value, unit)[language],
     since: dated.from.text,
     until: dated.to?.text ?? null,
-    source: sourceView(dated.source, language) as SourceDto,
+    source: sourceName(dated.source),
   };
 }

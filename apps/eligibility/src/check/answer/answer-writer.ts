@@ -80,7 +80,7 @@ export class AnswerWriter {
     if (missing.size === 0) return `{${written.unknownLaw},"facts":[${facts}],"missing":[]}`;
     const slots = [...missing];
     const reason = written.unknownReason.fill(this.#names(slots));
-    return `{${written.unknown},"reason":${reason},"facts":[${facts}],"missing":[${this.#supply(slots)}]}`;
+    return `{${written.unknown},"reason":${reason},"facts":[${facts}],"missing":[${joined(slots, (slot) => this.#facts[slot]!.code)}]}`;
   }
 
   /** The known ones of the facts a condition looks at, with value and origin. */

@@ -1,5 +1,6 @@
 import type { FactDefinition, LegalSource, Span } from '#rules';
 import { textOf, type Language } from '#service-kit';
+import type { SourceDto, SourceNameDto } from '../check-answer.dto.ts';
 import type { ParameterInForce } from '../../policy/domain/compile-policy.ts';
 import './answer.messages.ts';
 
@@ -14,12 +15,21 @@ export function parameterView({ parameter, on, text }: ParameterInForce, languag
     shown: text[language],
     since: dated?.from.text ?? null,
     until: dated?.to?.text ?? null,
-    source: dated ? sourceView(dated.source, language) : null,
+    source: dated ? sourceName(dated.source) : null,
   };
 }
 
-export function sourceView({ document, trust, addresses, note }: LegalSource, language: Language): object {
-  return { document, trust, addresses, ...(note && { note: note[language] }) };
+/** A source with where to read it. */
+export function sourceView(
+  { id, document, trust, addresses, note }: LegalSource,
+  language: Language,
+): SourceDto {
+  return { id, document, trust, addresses: [...addresses], ...(note && { note: note[language] }) };
+}
+
+/** A source as a condition or number names it; the policy lists it in full. */
+export function sourceName({ id, document, trust }: LegalSource): SourceNameDto {
+  return { id, document, trust };
 }
 
 export function spanText({ from, to }: Span, language: Language): string {

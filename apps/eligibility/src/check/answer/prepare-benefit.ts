@@ -3,7 +3,7 @@ import type { BenefitComputed, CompiledBenefit } from '../../policy/domain/compi
 import type { LawInForce } from '../../policy/domain/compile-policy.ts';
 import { worded } from '../../policy/domain/wording.ts';
 import { json, members, Sentence, type JsonText } from './json-text.ts';
-import { parameterView, sourceView } from './law-views.ts';
+import { parameterView, sourceName } from './law-views.ts';
 
 /** Writes a benefit with the amounts that were worked out; `missing` are the facts, already written. */
 export type PreparedBenefit = (computed: BenefitComputed, missing: JsonText) => JsonText;
@@ -23,7 +23,7 @@ export function prepareBenefit(
     standing: isReported ? 'reported' : 'documented',
     rounding: benefit.rounding,
     parameters: compiled.parameters.map((id) => parameterView(law.parameters.get(id)!, language)),
-    source: sourceView(benefit.source, language),
+    source: sourceName(benefit.source),
     ...(benefit.note && { note: benefit.note[language] }),
   });
   const lines = compiled.lines.map(({ line: { id, unit, ...line } }) => ({

@@ -7,6 +7,8 @@ import { factView } from './law-views.ts';
 
 /** How a fact appears in answers, in one language. */
 export interface PreparedFact {
+  /** Quoted. */
+  readonly code: JsonText;
   /** Escaped. */
   readonly name: JsonText;
   /** What it is and how to supply it. */
@@ -24,6 +26,7 @@ export function prepareFact(fact: FactDefinition, language: Language): PreparedF
     `${head}${json(value)},"shown":${json(wordedFact(fact, value)[language])},"origin":`;
   for (const value of fewValues(fact)) known.set(value, valueText(value));
   return {
+    code: json(fact.code),
     name: escaped(fact[language]),
     supply: json(factView(fact, language)),
     used: (value, origin) => {

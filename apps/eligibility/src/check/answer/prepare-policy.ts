@@ -2,7 +2,7 @@ import type { Era } from '#rules';
 import { textOf, type Language } from '#service-kit';
 import type { CompiledPolicy, ConditionInForce, LawInForce } from '../../policy/domain/compile-policy.ts';
 import { escaped, json, members, Sentence, type JsonText } from './json-text.ts';
-import { parameterView, sourceView, spanText } from './law-views.ts';
+import { parameterView, sourceName, sourceView, spanText } from './law-views.ts';
 import { prepareBenefit, type PreparedBenefit } from './prepare-benefit.ts';
 
 /** Everything of a policy's answer that does not depend on the facts, in one language. */
@@ -46,7 +46,14 @@ export function preparePolicy(compiled: CompiledPolicy, language: Language): Pre
   const { policy } = compiled;
   const { id, document, trust, standing } = policy;
   return {
-    head: members({ policy: id, name: policy[language], document, trust, standing }),
+    head: members({
+      policy: id,
+      name: policy[language],
+      document,
+      trust,
+      standing,
+      sources: policy.sources.map((source) => sourceView(source, language)),
+    }),
     reasons: prepareReasons(compiled, language),
     laws: new Map(compiled.eras.map((era) => [era.content, prepareLaw(compiled, era, language)])),
   };
@@ -81,7 +88,7 @@ function prepareCondition(rule: ConditionInForce, law: LawInForce, language: Lan
   const fixed = {
     text: statement,
     parameters: rule.parameters.map((id) => parameterView(law.parameters.get(id)!, language)),
-    source: sourceView(condition.source, language),
+    source: sourceName(condition.source),
   };
   const withState = (state: string, code: string) => {
     const reason = textOf(code, { statement, otherwise }, language).trim();
