@@ -14,7 +14,7 @@ export default tseslint.config(
         'error',
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: 'Configuration is read in one place: libs/service-kit/src/configuration.ts or deploy/.',
+          message: 'Configuration is read in one place: libs/service-kit/src/configuration/read-configuration.ts or deploy/.',
         },
       ],
     },
@@ -26,7 +26,7 @@ export default tseslint.config(
       'tests/**',
       'libs/testing/**',
       '**/*.cli.ts',
-      '**/configuration.ts',
+      'libs/service-kit/src/configuration/read-configuration.ts',
       '*.config.ts',
       'tools/**',
     ],

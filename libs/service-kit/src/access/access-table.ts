@@ -1,4 +1,4 @@
-import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
+import { RequestMethod, type INestApplicationContext, type Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { ACCESS, type Access } from './access.decorators.ts';
 
@@ -8,7 +8,7 @@ export interface RouteAccess {
   readonly path: string;
   /** Missing when the route declares nothing; such a service does not start. */
   readonly access?: Access;
-  readonly controller: Function;
+  readonly controller: Type;
   readonly handler: string;
 }
 
@@ -17,7 +17,7 @@ export type AccessTable = readonly RouteAccess[];
 /** Every HTTP route of an application with who may call it, sorted by path and method. */
 export function accessTable(app: INestApplicationContext): AccessTable {
   const controllers = [...app.get(ModulesContainer, { strict: false }).values()].flatMap((module) =>
-    [...module.controllers.values()].map(({ metatype }) => metatype as Function),
+    [...module.controllers.values()].map(({ metatype }) => metatype as Type),
   );
   return [...new Set(controllers)]
     .flatMap(routesIn)
@@ -63,10 +63,10 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${parts.join('/')}/?$`);
 }
 
-function routesIn(controller: Function): RouteAccess[] {
+function routesIn(controller: Type): RouteAccess[] {
   const prototype = controller.prototype as Record<string, unknown>;
   return methodNames(prototype).flatMap((handler) => {
-    const method = prototype[handler] as Function;
+    const method = prototype[handler] as object;
     const verb = Reflect.getMetadata('method', method) as RequestMethod | undefined;
     if (verb === undefined || !Reflect.hasMetadata('path', method)) return [];
     const access = (Reflect.getMetadata(ACCESS, method) ?? Reflect.getMetadata(ACCESS, controller)) as
@@ -81,7 +81,7 @@ function routesIn(controller: Function): RouteAccess[] {
   });
 }
 
-function pathsOf(controller: Function, method: Function): string[] {
+function pathsOf(controller: Type, method: object): string[] {
   const bases = [Reflect.getMetadata('path', controller) as string | string[]].flat();
   const ends = [Reflect.getMetadata('path', method) as string | string[]].flat();
   return bases.flatMap((base) =>

@@ -1,4 +1,4 @@
-import { Injectable, ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
+import { Injectable, ValidationPipe, type ArgumentMetadata, type Type } from '@nestjs/common';
 import { fieldRules } from './field-problems.ts';
 import { ProblemException } from './problem.exception.ts';
 
@@ -22,14 +22,14 @@ export class RequestValidationPipe extends ValidationPipe {
 }
 
 /** Query texts by the declared type of each property; a text that does not fit stays, for its rule to refuse it. */
-function typed(value: unknown, type: Function): unknown {
+function typed(value: unknown, type: Type): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, convert(item, declaredType(type, name))]),
   );
 }
 
-function declaredType(type: Function, property: string): unknown {
+function declaredType(type: Type, property: string): unknown {
   return Reflect.getMetadata('design:type', type.prototype as object, property);
 }
 
