@@ -6,12 +6,14 @@ import {
   type KafkaConsumerRunner,
   type ProducedMessage,
 } from '#messaging';
-import { codeOf, enterpriseEvent, eventually, Harness, QUICK, TOPIC } from './harness.ts';
+import { eventually, freshDatabase } from '#testing';
+import { codeOf, enterpriseEvent, Harness, QUICK, TOPIC } from './harness.ts';
 
 describe('a consumer on real Kafka and MongoDB', () => {
+  const database = freshDatabase();
   let harness: Harness;
   beforeEach(async () => {
-    harness = await Harness.open();
+    harness = await Harness.open(database);
   });
   afterEach(() => harness.close());
 
@@ -96,7 +98,7 @@ describe('a consumer on real Kafka and MongoDB', () => {
     await harness.publisher.publish([...numbers, 99].map((number) => enterpriseEvent(number, 2)));
     await harness.publisher.publish([...numbers, 99].map((number) => enterpriseEvent(number, 3)));
 
-    await eventually(async () => (await rows.applied(99)).length === 3, 5_000);
+    await eventually(async () => (await rows.applied(99)).length === 3, { timeoutMs: 5_000 });
     await eventually(
       async () => (await harness.deadLetters.list({ consumer: 'poison' })).length === sorts.length + 1,
     );
@@ -199,10 +201,10 @@ describe('a consumer on real Kafka and MongoDB', () => {
     });
     await harness.publisher.publish([enterpriseEvent(3000, 1)]);
     const first = Date.now();
-    await eventually(() => Date.now() - first > 7_000);
+    await eventually(() => Date.now() - first > 7_000, { timeoutMs: 8_000 });
     expect(running.health()).toMatchObject({ state: 'consuming', ready: true });
     release.resolve();
-    await eventually(async () => (await rows.applied(3000)).length === 1, 2_000);
+    await eventually(async () => (await rows.applied(3000)).length === 1, { timeoutMs: 2_000 });
     await running.stop();
   });
 

@@ -14,6 +14,7 @@ import {
   type OutgoingEvent,
   type ProducedMessage,
 } from '#messaging';
+import { freshTopicPrefix, testServers, type FreshDatabase } from '#testing';
 
 export const TOPIC = EnterpriseRegistered.topic;
 
@@ -53,10 +54,11 @@ export function enterpriseEvent(number: number, version: number, name = `name ${
   return toOutgoing(EnterpriseRegistered, { code, name, ...registered }, facts);
 }
 
-/** A real broker and database of this test file's own: random prefix, random database. */
+/** Topics and a database of its own on the real servers, and what a test wants to do with them. */
 export class Harness {
   readonly service = 'dashboard';
-  readonly prefix = `t${randomUUID().slice(0, 8)}.`;
+  readonly prefix: string;
+  readonly brokers: readonly string[];
   readonly kafka: KafkajsPort;
   readonly connection: Connection;
   readonly publisher: KafkaPublisher;
@@ -64,25 +66,26 @@ export class Harness {
   readonly #runners: KafkaConsumerRunner[] = [];
   readonly #producers: KafkaProducer[] = [];
 
-  private constructor(brokers: string, connection: Connection) {
-    this.kafka = new KafkajsPort({ brokers: brokers.split(','), clientId: 'test' });
+  private constructor(prefix: string, brokers: readonly string[], connection: Connection) {
+    this.prefix = prefix;
+    this.brokers = brokers;
+    this.kafka = new KafkajsPort({ brokers, clientId: 'test' });
     this.connection = connection;
     this.publisher = new KafkaPublisher(this.kafka.producer(), this.prefix);
     this.deadLetters = new DeadLetters(() => connection.db);
   }
 
-  static async open(): Promise<Harness> {
-    const { KAFKA_BROKERS = '127.0.0.1:39392', MONGODB_URI = 'mongodb://127.0.0.1:39317/?replicaSet=rs0' } =
-      process.env;
+  /** `database` is the test file's own; each harness takes another room in it. */
+  static async open(database: FreshDatabase): Promise<Harness> {
+    const { kafkaBrokers, mongodbUri } = testServers();
+    const prefix = freshTopicPrefix();
     const options = {
-      dbName: `t${randomUUID().slice(0, 8)}`,
+      dbName: database.name(prefix.slice(0, -1)),
       writeConcern: { w: 'majority', j: true },
     } as const;
-    const harness = new Harness(
-      KAFKA_BROKERS,
-      await mongoose.createConnection(MONGODB_URI, options).asPromise(),
-    );
-    await harness.kafka.ensureTopics([{ topic: harness.prefix + TOPIC, partitions: 3 }]);
+    const connection = await mongoose.createConnection(mongodbUri, options).asPromise();
+    const harness = new Harness(prefix, kafkaBrokers.split(','), connection);
+    await harness.kafka.ensureTopics([{ topic: prefix + TOPIC, partitions: 3 }]);
     return harness;
   }
 
@@ -90,7 +93,6 @@ export class Harness {
     await Promise.all(this.#runners.map((runner) => runner.stopAll()));
     await Promise.all([...this.#producers, this.publisher].map((producer) => producer.close()));
     await this.kafka.close();
-    await this.connection.dropDatabase();
     await this.connection.close();
   }
 
@@ -149,17 +151,4 @@ async function applyRows(rows: mongoose.mongo.Collection<Row>, batch: EventBatch
     { session },
   );
   await batch.saveOffset(session);
-}
-
-/** Asks again until the answer is true. */
-export async function eventually(
-  question: () => Promise<boolean> | boolean,
-  withinMs = 20_000,
-): Promise<void> {
-  const end = Date.now() + withinMs;
-  while (!(await question())) {
-    if (Date.now() > end)
-      throw new Error(`not so within ${withinMs} ms: ${question.toString().slice(0, 200)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 }

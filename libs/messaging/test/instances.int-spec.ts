@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Fenced, type EventBatch } from '#messaging';
-import { enterpriseEvent, eventually, Harness, QUICK, TOPIC } from './harness.ts';
+import { eventually, freshDatabase } from '#testing';
+import { enterpriseEvent, Harness, QUICK, TOPIC } from './harness.ts';
 
 const numbers = Array.from({ length: 40 }, (_, index) => 100 + index);
 
 describe('several instances of a service', () => {
+  const database = freshDatabase();
   let harness: Harness;
   beforeEach(async () => {
-    harness = await Harness.open();
+    harness = await Harness.open(database);
   });
   afterEach(() => harness.close());
 

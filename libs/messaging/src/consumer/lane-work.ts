@@ -62,8 +62,11 @@ export class LaneWork {
     await this.#replayWhatIsAsked();
     if (this.#messages.length === 0) return this.#saveWhenIdle();
     this.#readable ??= await this.#sort();
-    while (this.#readable.length > 0 && !this.#signal.aborted)
-      await this.#handle(this.#readable, this.#target);
+    while (this.#readable.length > 0 && !this.#signal.aborted) {
+      const part = this.#readable.slice(0, this.#parts.batchSize);
+      const following = this.#readable[part.length];
+      await this.#handle(part, following ? BigInt(following.message.offset) : this.#target);
+    }
     if (this.#signal.aborted) return;
     this.#nextOffset = this.#target;
     this.#messages = [];

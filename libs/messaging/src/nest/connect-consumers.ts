@@ -5,16 +5,16 @@ import { RethrowFilter } from './rethrow.filter.ts';
 
 /**
  * Makes the `@EventPattern` handlers of an application run once `app.startAllMicroservices()` is called. Use it instead of
- * `connectMicroservice`: the filter must be in place before Nest wraps the handlers.
+ * `connectMicroservice`, which wraps the handlers before a filter can be set: so the wrapping is deferred and then done as
+ * Nest itself does it, without running the application's init hooks a second time.
  */
 export function connectConsumers(app: INestApplication): LinghangStrategy {
   const strategy = app.get(LinghangStrategy);
-  const microservice = app.connectMicroservice(
-    { strategy },
-    { deferInitialization: true, inheritAppConfig: false },
-  );
+  const options = { deferInitialization: true, inheritAppConfig: false };
+  const microservice = app.connectMicroservice({ strategy }, options) as unknown as NestMicroservice;
   microservice.useGlobalFilters(new RethrowFilter());
-  // The application calls the hooks of its modules itself; a deferred microservice would call them all again.
-  (microservice as NestMicroservice).setIsInitHookCalled(true);
+  microservice.registerListeners();
+  microservice.setIsInitialized(true);
+  microservice.setIsInitHookCalled(true);
   return strategy;
 }

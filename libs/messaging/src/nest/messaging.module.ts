@@ -1,11 +1,12 @@
 import {
   Global,
+  Inject,
   Module,
+  Optional,
   type DynamicModule,
   type InjectionToken,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import { ConsumerRunner } from '../consumer/consumer-runner.ts';
 import { KafkaConsumerRunner } from '../consumer/kafka-consumer-runner.ts';
 import { DeadLetters } from '../dead-letters/dead-letters.schema.ts';
@@ -22,10 +23,13 @@ const PRODUCER = Symbol('KAFKA_PRODUCER');
 export interface MessagingModuleOptions extends MessagingOptions {
   /** Injection token of the service's mongoose Connection; without it the service publishes but consumes nothing. */
   readonly database?: InjectionToken;
+  /** Modules that export the database, unless they are global. */
+  readonly imports?: DynamicModule['imports'];
 }
 
 export interface AsyncMessagingOptions {
   readonly database?: InjectionToken | undefined;
+  readonly imports?: DynamicModule['imports'] | undefined;
   readonly inject?: InjectionToken[];
   // Whatever `inject` names.
   readonly useFactory: (...dependencies: never[]) => MessagingOptions;
@@ -35,18 +39,18 @@ export interface AsyncMessagingOptions {
 @Global()
 @Module({})
 export class MessagingModule implements OnApplicationShutdown {
-  readonly #moduleRef: ModuleRef;
+  constructor(
+    @Inject(KAFKA) private readonly kafka: KafkaPort,
+    @Inject(PRODUCER) private readonly producer: KafkaProducer,
+    @Optional() private readonly runner?: ConsumerRunner,
+  ) {}
 
-  constructor(moduleRef: ModuleRef) {
-    this.#moduleRef = moduleRef;
-  }
-
-  static forRoot({ database, ...options }: MessagingModuleOptions): DynamicModule {
-    return MessagingModule.forRootAsync({ database, useFactory: () => options });
+  static forRoot({ database, imports, ...options }: MessagingModuleOptions): DynamicModule {
+    return MessagingModule.forRootAsync({ database, imports, useFactory: () => options });
   }
 
   /** Options that other providers give, e.g. the service's configuration. */
-  static forRootAsync({ database, inject = [], useFactory }: AsyncMessagingOptions): DynamicModule {
+  static forRootAsync({ database, imports, inject = [], useFactory }: AsyncMessagingOptions): DynamicModule {
     const publishing = [
       { provide: MESSAGING_OPTIONS, inject, useFactory },
       {
@@ -86,6 +90,7 @@ export class MessagingModule implements OnApplicationShutdown {
     const providers = [...publishing, ...consuming];
     return {
       module: MessagingModule,
+      ...(imports ? { imports } : {}),
       providers,
       exports: [
         KAFKA,
@@ -98,8 +103,8 @@ export class MessagingModule implements OnApplicationShutdown {
 
   /** Consumers stop when the microservice closes; what is left are the connections. */
   async onApplicationShutdown(): Promise<void> {
-    await this.#moduleRef.get<ConsumerRunner>(ConsumerRunner, { strict: false })?.stopAll();
-    await this.#moduleRef.get<KafkaProducer>(PRODUCER, { strict: false }).close();
-    await this.#moduleRef.get<KafkaPort>(KAFKA, { strict: false }).close();
+    await this.runner?.stopAll();
+    await this.producer.close();
+    await this.kafka.close();
   }
 }

@@ -11,11 +11,11 @@ export interface ConsumerExtras {
 }
 
 /**
- * A handler that takes whole batches: `@EventPattern('target-progress', batches({ contracts }))`. The pattern is the
- * consumer's name. Give the contracts it handles, or the topics when it wants every event of them.
+ * A handler that takes whole batches: `@EventPattern<string>('target-progress', batches({ contracts }))`. The pattern is the
+ * consumer's name. (`<string>` chooses the overload of Nest 12 that leaves the payload's type to the handler.) Give the contracts it handles, or the topics when it wants every event of them.
  */
 export function batches(
-  source: { contracts: readonly EventContract<never>[] } | { topics: readonly string[] },
+  source: { contracts: readonly Pick<EventContract, 'type' | 'topic'>[] } | { topics: readonly string[] },
 ): ConsumerExtras {
   if ('topics' in source) return { linghang: { mode: 'batch', topics: source.topics } };
   const topics = [...new Set(source.contracts.map((contract) => contract.topic))];
@@ -23,7 +23,7 @@ export function batches(
 }
 
 /**
- * A handler that takes one event at a time: `@EventPattern(EnterpriseRegistered.type, consumer('welcome'))`. Handlers
+ * A handler that takes one event at a time: `@EventPattern<string>(EnterpriseRegistered.type, consumer('welcome'))`. Handlers
  * with the same consumer name share a group and its order.
  */
 export function consumer(name: string): ConsumerExtras {
