@@ -5,7 +5,7 @@ import { describeService, printAccessTable, type ServiceDefinition } from '#serv
 import { asyncApi, eventCatalogue, json, schemaFiles } from './event-documents.ts';
 
 /** The services whose API documents are generated; each exports its definition from `service.ts`. */
-const SERVICES = ['registry', 'marketplace'];
+const SERVICES = ['registry', 'assessment', 'eligibility', 'dashboard', 'marketplace'];
 
 /**
  * Writes every generated file: `node dist/tools/generate.js`. With `--check` writes nothing and exits 1, naming

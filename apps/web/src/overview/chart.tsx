@@ -1,0 +1,24 @@
+import { LineChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
+import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core';
+import { CanvasRenderer } from 'echarts/renderers';
+import { useEffect, useRef } from 'react';
+
+use([LineChart, GridComponent, TooltipComponent, MarkLineComponent, AriaComponent, CanvasRenderer]);
+
+/** An ECharts drawing that follows its frame. */
+export function Chart({ option, label }: { option: EChartsCoreOption; label: string }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const chart = useRef<EChartsType>(undefined);
+  useEffect(() => {
+    chart.current = init(frame.current!);
+    const watching = new ResizeObserver(() => chart.current?.resize());
+    watching.observe(frame.current!);
+    return () => {
+      watching.disconnect();
+      chart.current?.dispose();
+    };
+  }, []);
+  useEffect(() => chart.current?.setOption(option, true), [option]);
+  return <div ref={frame} role="img" aria-label={label} style={{ height: 320 }} />;
+}
