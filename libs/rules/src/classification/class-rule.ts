@@ -2,7 +2,7 @@ import type { LocalDate } from '#kernel';
 import { compileCondition } from '../compile-condition.ts';
 import type { Condition } from '../condition.ts';
 import type { FactCatalogue, FactValues } from '../fact.ts';
-import type { Parameter } from '../parameter.ts';
+import { parameterOn, type Parameter } from '../parameter.ts';
 import type { LegalSource } from '../source.ts';
 import { coverageOfAny, type Span } from '../span.ts';
 import { eraOn, eras, parameterScope } from '../timeline.ts';
@@ -44,6 +44,20 @@ function classifierOn(rule: ClassRule, facts: FactCatalogue, day: LocalDate) {
     }
     return { id: undefined, rule: version };
   };
+}
+
+/** Parameters without any entry on days on which the rule is in force. */
+export function classRuleGaps(rule: ClassRule): string[] {
+  const gaps = eras(rule.inForce, rule.parameters, (day) =>
+    coverageOfAny(rule.inForce, day) === 'outside'
+      ? []
+      : rule.parameters.filter((parameter) => parameterOn(parameter, day).kind === 'not-in-force'),
+  );
+  return gaps.flatMap(({ from, to, content }) =>
+    content.map(
+      ({ id }) => `${id} has no value from ${from} to ${to ?? 'the end'}, when the rule is in force`,
+    ),
+  );
 }
 
 /** The latest start, as the text states it, among what is in force on the day. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { localDate } from '#kernel';
 import { loadSizeRules, RuleFileError, readClassRule, loadFacts } from '../index.ts';
 
@@ -81,5 +82,13 @@ describe('a class rule file', () => {
       expect.stringMatching(/^scale\.yaml:14: parameters\.1\.values: 1 \(from 2011-01-01\) and 2 .* overlap/),
       expect.stringMatching(/^scale\.yaml:16: classes\.1\.test\.atLeast: .*bare number/),
     ]);
+  });
+
+  it('is refused when a number ends before the rule does', () => {
+    const file = readFileSync('deploy/rules/above-scale.yaml', 'utf8');
+    const short = file.replace('to: null, value', "to: '2020', value");
+    expect(() => readClassRule('scale.yaml', short, loadFacts(FOLDER))).toThrow(
+      /^scale\.yaml:\d+: parameters: scale-line has no value from 2021-01-01 to the end/,
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { compileClassRule, type ClassRule } from './class-rule.ts';
+import { classRuleGaps, compileClassRule, type ClassRule } from './class-rule.ts';
 import { checked } from '../files/checked.ts';
 import { readCondition } from '../files/read-condition.ts';
 import { readParameters } from '../files/read-parameter.ts';
@@ -27,6 +27,8 @@ export function readClassRule(file: string, content: string, facts: FactCatalogu
     if (rule.classes.findIndex(({ test }) => !test) !== rule.classes.length - 1)
       root.refuse('classes: the last one, and only that one, has no test');
     checked(root, () => compileClassRule(rule, facts));
+    const gaps = classRuleGaps(rule);
+    if (gaps.length > 0) root.child('parameters').refuse(gaps.join('; '));
     return rule;
   });
 }
