@@ -1,6 +1,7 @@
-import type { ClientSession, mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import type { Collections } from '../collections.ts';
 import { canonical, SetHash } from '../rows/content-hash.ts';
+import { inSnapshot, type AtSnapshot } from '../rows/in-snapshot.ts';
 import type { RowFacts } from '../rows/row.ts';
 import type { Comparison, ContentHash } from './build.ts';
 
@@ -8,10 +9,10 @@ const NAMED = 20;
 
 /** Content of a build in whatever order it was written: equal hashes, equal builds. */
 export function hashOf(collections: Collections, build: string): Promise<ContentHash> {
-  return inSnapshot(collections, async (session) => {
+  return inSnapshot(collections.client, async (at) => {
     const rows = new SetHash();
-    for await (const row of collections.rows(build).find({}, { session })) rows.add(row);
-    const talliesHash = await hashTallies(collections, build, session);
+    for await (const row of collections.rows(build).find({}, at())) rows.add(row);
+    const talliesHash = await hashTallies(collections, build, at);
     return { rows: rows.count, rowsHash: rows.toString(), talliesHash };
   });
 }
@@ -21,12 +22,12 @@ export function hashOf(collections: Collections, build: string): Promise<Content
  * events are only counted; rows that have must be the same to the last byte.
  */
 export function compareBuilds(collections: Collections, live: string, built: string): Promise<Comparison> {
-  return inSnapshot(collections, async (session) => {
+  return inSnapshot(collections.client, async (at) => {
     const hashes = { live: new SetHash(), built: new SetHash() };
     const different: string[] = [];
     let moving = 0;
-    const one = inOrder(collections, live, session);
-    const other = inOrder(collections, built, session);
+    const one = inOrder(collections, live, at);
+    const other = inOrder(collections, built, at);
     let [a, b] = [await one.next(), await other.next()];
     while (a || b) {
       const takeA = a !== null && (b === null || a._id <= b._id);
@@ -39,8 +40,8 @@ export function compareBuilds(collections: Collections, live: string, built: str
       if (takeB) b = await other.next();
     }
     const [liveTallies, builtTallies] = [
-      await hashTallies(collections, live, session),
-      await hashTallies(collections, built, session),
+      await hashTallies(collections, live, at),
+      await hashTallies(collections, built, at),
     ];
     const sameTallies = moving > 0 || liveTallies === builtTallies;
     return {
@@ -62,37 +63,21 @@ export function compareBuilds(collections: Collections, live: string, built: str
   });
 }
 
-function inOrder(
-  collections: Collections,
-  build: string,
-  session: ClientSession,
-): mongo.FindCursor<RowFacts> {
+function inOrder(collections: Collections, build: string, at: AtSnapshot): mongo.FindCursor<RowFacts> {
   // Binary order, as the comparison of texts here: both sides are read by the same rule.
   return collections
     .rows<object>(build)
-    .find({}, { session })
+    .find({}, at())
     .sort({ _id: 1 }) as unknown as mongo.FindCursor<RowFacts>;
 }
 
-async function hashTallies(collections: Collections, build: string, session: ClientSession): Promise<string> {
+async function hashTallies(collections: Collections, build: string, at: AtSnapshot): Promise<string> {
   const sums = new Map<string, number>();
-  for await (const { _id, sum } of collections.tallies(build).find({}, { session })) {
+  for await (const { _id, sum } of collections.tallies(build).find({}, at())) {
     const id = _id.slice(0, _id.lastIndexOf('#'));
     sums.set(id, (sums.get(id) ?? 0) + sum);
   }
   const hash = new SetHash();
   for (const entry of sums) if (entry[1] !== 0) hash.add(entry);
   return hash.toString();
-}
-
-async function inSnapshot<T>(
-  collections: Collections,
-  read: (session: ClientSession) => Promise<T>,
-): Promise<T> {
-  const session = collections.client.startSession({ snapshot: true });
-  try {
-    return await read(session as unknown as ClientSession);
-  } finally {
-    await session.endSession();
-  }
 }

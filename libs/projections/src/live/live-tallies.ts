@@ -1,5 +1,6 @@
 import type { Subscription } from 'rxjs';
 import type { Collections } from '../collections.ts';
+import { inSnapshot } from '../rows/in-snapshot.ts';
 import type { ChangeFeed, FedChange } from './change-feed.ts';
 import { TallyCube } from './tally-cube.ts';
 
@@ -18,6 +19,7 @@ export class LiveTallies {
   #loaded?: Loaded;
   #loading?: Promise<Loaded>;
   #buffered: FedChange[] = [];
+  #interrupted = false;
   #waiters: (() => void)[] = [];
   readonly #subscriptions: Subscription[];
 
@@ -63,23 +65,23 @@ export class LiveTallies {
 
   async #load(build: string): Promise<Loaded> {
     this.#loaded = undefined;
+    this.#interrupted = false;
     this.#buffered = [];
-    // Tallies and transaction numbers of one cluster time.
-    const session = this.collections.client.startSession({ snapshot: true });
-    try {
+    const loaded = await inSnapshot(this.collections.client, async (at): Promise<Loaded> => {
+      const { progress } = this.collections;
+      const tallies = this.collections.tallies(build);
       const batches = new Map<string, number>();
       const cube = new TallyCube();
-      for await (const { _id, batches: count } of this.collections.progress.find({ build }, { session }))
-        batches.set(_id, count);
-      for await (const { _id, sum } of this.collections.tallies(build).find({}, { session }))
+      for await (const { _id, batches: count } of progress.find({ build }, at())) batches.set(_id, count);
+      for await (const { _id, sum } of tallies.find({}, at()))
         cube.add(_id.slice(0, _id.lastIndexOf('#')), sum);
-      const loaded = { build, cube, batches };
-      this.#loaded = loaded;
-      for (const change of this.#buffered.splice(0)) this.#take(change);
-      return loaded;
-    } finally {
-      await session.endSession();
-    }
+      return { build, cube, batches };
+    });
+    // What was interrupted meanwhile may have kept a change from us.
+    if (this.#interrupted) return this.#load(build);
+    this.#loaded = loaded;
+    for (const change of this.#buffered.splice(0)) this.#take(change);
+    return loaded;
   }
 
   #take(change: FedChange): void {
@@ -106,6 +108,7 @@ export class LiveTallies {
 
   #drop(): void {
     this.#loaded = undefined;
+    this.#interrupted = true;
     this.#wake();
   }
 

@@ -4,7 +4,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleInit,
 } from '@nestjs/common';
-import { BuildSupervisor } from '../builds/build-supervisor.ts';
+import { BuildSupervisor, DEFAULT_TIMING, type SupervisorTiming } from '../builds/build-supervisor.ts';
 import { LiveBuild } from '../builds/live-build.ts';
 import { FreshnessReader } from '../live/freshness-reader.ts';
 import { LiveTallies } from '../live/live-tallies.ts';
@@ -24,6 +24,7 @@ export class ProjectionHost<Row extends object>
   constructor(
     readonly projection: Projection<Row>,
     private readonly core: ProjectionsCore,
+    timing: SupervisorTiming = DEFAULT_TIMING,
   ) {
     const { collections, builds, feed, consumers, runner } = core;
     const plain = projection as unknown as Projection;
@@ -32,7 +33,7 @@ export class ProjectionHost<Row extends object>
     const fresh = new FreshnessReader(plain, collections, consumers);
     this.reader = new ProjectionReader(projection, collections, this.#live, this.#tallies, feed, fresh);
     const logger = new Logger('Projections');
-    this.#supervisor = new BuildSupervisor(plain, builds, collections, runner, consumers, logger);
+    this.#supervisor = new BuildSupervisor(plain, builds, collections, runner, consumers, logger, timing);
   }
 
   async onModuleInit(): Promise<void> {
