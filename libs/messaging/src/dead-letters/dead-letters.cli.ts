@@ -1,0 +1,178 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { DeadLetterRooms, type RoomView } from './dead-letter-rooms.schema.ts';
+import { runningPlatform } from './running-platform.cli.ts';
+
+const REPLAY_WITHIN_MS = 20_000;
+
+interface Choice {
+  consumer?: string;
+  key?: string;
+  id?: string;
+  skip?: boolean;
+}
+
+const program = new Command('dead-letters').description(
+  '停放的企业与死信 · Keys parked behind an event that could not be handled',
+);
+
+program
+  .command('list', { isDefault: true })
+  .description('列出停放的键 · what is parked, where and why')
+  .option('--consumer <name>')
+  .option('--key <key>')
+  .action((choice: Choice) => withRooms((rooms) => list(rooms, choice)));
+
+program
+  .command('show <id>')
+  .description('查看原始消息 · one parked key with the bytes that wait')
+  .action((id: string) => withRooms((rooms) => show(rooms, id)));
+
+program
+  .command('replay')
+  .description('重放 · run what waits again; all of it unless chosen')
+  .option('--consumer <name>')
+  .option('--key <key>')
+  .option('--id <id>')
+  .option('--skip', '放弃首条坏消息 · set the message at the head aside for good')
+  .action((choice: Choice) => withRooms((rooms) => replay(rooms, choice)));
+
+await program.parseAsync();
+
+async function withRooms(work: (rooms: DeadLetterRooms) => Promise<void>): Promise<void> {
+  const platform = runningPlatform();
+  if (!platform)
+    return fail('平台未运行 · Nothing runs here. Start it with `npm start`, or set MONGODB_URI.');
+  let rooms: DeadLetterRooms;
+  try {
+    rooms = await DeadLetterRooms.open(platform.mongodbUri, platform.databasePrefix);
+  } catch {
+    return fail('数据库无法连接 · The database does not answer. Is the platform running (`npm start`)?');
+  }
+  try {
+    await work(rooms);
+  } finally {
+    await rooms.close();
+  }
+}
+
+async function list(rooms: DeadLetterRooms, { consumer, key }: Choice): Promise<void> {
+  const parked = await rooms.list({ ...(consumer ? { consumer } : {}), ...(key ? { key } : {}) });
+  if (parked.length === 0) return console.log('没有停放的键 · Nothing is parked.');
+  const table = new Table({
+    head: [
+      'id',
+      '消费者 consumer',
+      '主题 topic',
+      '键 key',
+      '等待 waiting',
+      '原因 reason',
+      '停放于 parked at',
+    ],
+    style: { head: [], border: [] },
+    colWidths: [10, 30, 24, 22, 14, 44, 22],
+    wordWrap: true,
+  });
+  for (const one of parked) table.push(rowOf(one));
+  console.log(table.toString());
+  console.log(`${parked.length} parked · npm run dead-letters -- show <id> | replay [--id <id>]`);
+}
+
+function rowOf({
+  shortId,
+  service,
+  consumer,
+  build,
+  topic,
+  key,
+  waiting,
+  head,
+  parkedAt,
+}: RoomView): string[] {
+  const name = `${service} ${consumer}${build ? ` @${build}` : ''}`;
+  return [shortId, name, topic, key, String(waiting), `${head.reason}: ${head.error}`, timeOf(parkedAt)];
+}
+
+async function show(rooms: DeadLetterRooms, id: string): Promise<void> {
+  const [one] = await rooms.list({ shortId: id });
+  if (!one) return fail(`没有 ${id} · Nothing parked has the id ${id}; see npm run dead-letters -- list`);
+  const { head, lastReplay } = one;
+  const table = new Table({ style: { head: [], border: [] }, colWidths: [26, 90], wordWrap: true });
+  table.push(
+    ['消费者 consumer', `${one.service} ${one.consumer}${one.build ? ` @${one.build}` : ''}`],
+    ['主题 topic', `${one.topic}/${one.partition} @${head.offset}`],
+    ['键 key', one.key],
+    ['事件 event', `${head.eventType ?? '?'} ${head.eventId ?? ''}`],
+    ['原因 reason', `${head.reason}: ${head.error}`],
+    ['尝试 attempts', String(head.attempts)],
+    ['停放于 parked at', timeOf(one.parkedAt)],
+    ['等待 waiting', String(one.waiting)],
+    ...(lastReplay ? [['上次重放 last replay', `${timeOf(lastReplay.at)}: ${lastReplay.error}`]] : []),
+  );
+  console.log(table.toString());
+  for (const { offset, headers, value } of await rooms.of(one.service).waiting(one._id)) {
+    console.log(`\n@${offset} ${headers['ce_type'] ?? '(no type)'} ${headers['ce_id'] ?? ''}`);
+    console.log(value === null ? '(no value)' : value.slice(0, 4_000));
+  }
+}
+
+async function replay(rooms: DeadLetterRooms, { consumer, key, id, skip = false }: Choice): Promise<void> {
+  const chosen = await rooms.list({
+    ...(consumer ? { consumer } : {}),
+    ...(key ? { key } : {}),
+    ...(id ? { shortId: id } : {}),
+  });
+  if (chosen.length === 0) return console.log('没有可重放的键 · Nothing to replay.');
+  const asked = new Date();
+  for (const { service, _id } of chosen) await rooms.of(service).requestReplay({ id: _id }, { skip });
+  const open = await outcome(rooms, chosen, asked);
+  const table = new Table({
+    head: ['id', '消费者 consumer', '键 key', '结果 result'],
+    style: { head: [], border: [] },
+  });
+  for (const one of chosen)
+    table.push([
+      one.shortId,
+      `${one.service} ${one.consumer}`,
+      one.key,
+      open.get(one.shortId) ?? '已恢复 healed',
+    ]);
+  console.log(table.toString());
+  if (open.size === 0) return;
+  fail(
+    `${open.size} 个未恢复 · ${open.size} not healed: mend the cause and replay, or set the head aside with --skip.`,
+  );
+}
+
+/** What is still parked once every request was answered, or the time is over. */
+async function outcome(
+  rooms: DeadLetterRooms,
+  chosen: readonly RoomView[],
+  asked: Date,
+): Promise<Map<string, string>> {
+  const end = Date.now() + REPLAY_WITHIN_MS;
+  const waiting = new Map(chosen.map((one) => [one.shortId, one]));
+  const open = new Map<string, string>();
+  while (waiting.size > 0) {
+    for (const [shortId, { service, _id }] of waiting) {
+      const [still] = await rooms.of(service).stillParked([_id]);
+      const answered = still?.lastReplay && still.lastReplay.at >= asked;
+      if (still && !answered && Date.now() < end) continue;
+      waiting.delete(shortId);
+      if (answered) open.set(shortId, `仍停放 still parked: ${still.lastReplay!.error}`);
+      else if (still) open.set(shortId, `无人处理 nobody took it up: is ${service} running?`);
+    }
+    if (waiting.size > 0) await pause(100);
+  }
+  return open;
+}
+
+function timeOf(at: Date): string {
+  return at.toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function fail(text: string): void {
+  console.error(text);
+  process.exitCode = 1;
+}
