@@ -14,6 +14,7 @@ import { PROXIES } from './proxies.ts';
 import { RequestValidationPipe } from '../problem/request-validation.pipe.ts';
 import type { Logger as PinoLogger } from 'pino';
 import { createLogger } from '../tracing/logging.ts';
+import { quietLogger } from '../tracing/quiet-logger.ts';
 import { traceRequests } from '../tracing/request-tracing.ts';
 import { ApiDocument } from '../openapi/api-document.ts';
 import { describeApi } from '../openapi/describe-api.ts';
@@ -35,7 +36,8 @@ export async function createService(
   const configuration = readConfiguration(definition.configuration ?? ServiceConfiguration, environment);
   const logger = createLogger(definition.name, configuration.logLevel);
   const app = await makeApplication(definition, configuration, logger);
-  app.useLogger(app.get(Logger));
+  app.useLogger(quietLogger(app.get(Logger)));
+  app.flushLogs();
   const table = accessTable(app);
   try {
     requireDeclaredAccess(table);
