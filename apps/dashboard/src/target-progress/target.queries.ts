@@ -57,7 +57,7 @@ export class TargetQueries {
     @Query() { asOf = today(), knownAt }: FigureQuery,
     @After() after?: Position,
   ): Promise<TargetsAnswer> {
-    await this.#caughtUpWith(after);
+    const caughtUp = await this.#caughtUpWith(after);
     const { programme } = this.figures;
     const slices = await this.figures.slices(asOf, knownAt);
     const targets = programme.targets.map((target) =>
@@ -68,7 +68,7 @@ export class TargetQueries {
       asOf,
       ...(knownAt ? { knownAt } : {}),
       sampleData: targets.some(({ sampleData }) => sampleData),
-      freshness: await this.#freshness(),
+      freshness: await this.#freshness(caughtUp),
       targets,
       publishedProgress: programme.publishedProgress.map((fact) => ({ ...fact })),
     };
@@ -84,7 +84,7 @@ export class TargetQueries {
     @After() after?: Position,
   ): Promise<TargetAnswer> {
     const target = this.#target(id);
-    await this.#caughtUpWith(after);
+    const caughtUp = await this.#caughtUpWith(after);
     const slices = await this.figures.slices(asOf, knownAt);
     const placed = PLACED_MEASURES.includes(target.measure.of) ? [target] : [];
     const parts = (dimension: 'district' | 'industry') =>
@@ -97,7 +97,7 @@ export class TargetQueries {
       ...targetView(target, this.figures.figure(target, slices), asOf),
       asOf,
       ...(knownAt ? { knownAt } : {}),
-      freshness: await this.#freshness(),
+      freshness: await this.#freshness(caughtUp),
       districts: parts('district'),
       industries: parts('industry'),
       levels: levelsView(asked(this.figures.programme, target), slices),
@@ -131,13 +131,13 @@ export class TargetQueries {
   ): Promise<TrendAnswer> {
     const target = this.#target(id);
     checkPeriod(from, to, step);
-    await this.#caughtUpWith(after);
+    const caughtUp = await this.#caughtUpWith(after);
     const points = await this.figures.trend(target, from, to, step);
     return {
       id,
       step,
       sampleData: points.some(({ samples }) => samples > 0),
-      freshness: await this.#freshness(),
+      freshness: await this.#freshness(caughtUp),
       points: points.map((point) => ({ day: point.day, ...amountsView(point) })),
     };
   }
@@ -150,7 +150,7 @@ export class TargetQueries {
     @Query() { asOf = today(), knownAt }: FigureQuery,
     @After() after?: Position,
   ): Promise<DistrictsAnswer> {
-    await this.#caughtUpWith(after);
+    const caughtUp = await this.#caughtUpWith(after);
     const slices = await this.figures.slices(asOf, knownAt);
     const { targets } = this.figures.programme;
     const placed = targets.filter(({ measure }) => PLACED_MEASURES.includes(measure.of));
@@ -159,7 +159,7 @@ export class TargetQueries {
       asOf,
       ...(knownAt ? { knownAt } : {}),
       sampleData: parts.some(({ figures }) => [...figures.values()].some(({ samples }) => samples > 0)),
-      freshness: await this.#freshness(),
+      freshness: await this.#freshness(caughtUp),
       districts: parts.map(({ figures, ...part }) => ({
         ...part,
         targets: [...figures].map(([target, figure]) => ({ target, ...amountsView(figure) })),
@@ -173,12 +173,14 @@ export class TargetQueries {
     return target;
   }
 
-  async #caughtUpWith(position: Position | undefined): Promise<void> {
-    if (position) await this.reader.waitFor(position);
+  async #caughtUpWith(position: Position | undefined): Promise<boolean> {
+    return position === undefined || this.reader.waitFor(position);
   }
 
-  async #freshness(): Promise<FreshnessAnswer> {
-    return freshnessView(await this.reader.freshness());
+  /** Not past the position that was asked for is behind, even when nothing waits in the topics yet. */
+  async #freshness(caughtUp: boolean): Promise<FreshnessAnswer> {
+    const view = freshnessView(await this.reader.freshness());
+    return caughtUp ? view : { ...view, state: 'behind' };
   }
 }
 
