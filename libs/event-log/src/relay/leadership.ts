@@ -7,7 +7,7 @@ import { Outbound } from './outbound.ts';
 import { ProgressKeeper } from './progress-keeper.ts';
 import type { Progress, RelayRecord } from './relay-record.ts';
 import type { RelayStatus } from './relay-status.ts';
-import { logicalNow, republish, startOver } from './republish.ts';
+import { isOfAnotherHistory, logicalNow, republish, startOver } from './republish.ts';
 
 export interface Ends {
   readonly commits: CommitCollection;
@@ -44,11 +44,10 @@ export class Leadership {
     const renewing = setInterval(() => void this.renew(), this.lease.durationMs / 4);
     try {
       await this.releaseHeld(signal);
-      if (!this.keeper.position) await this.startOver();
+      if (!(await this.hasPlace())) await this.startOver();
       for (;;) {
-        this.status.entered(this.keeper.position?.scanUntil ? 'catching-up' : 'live');
+        this.status.entered('catching-up');
         await republish(this.ends.commits, this.outbound, this.keeper, signal);
-        this.status.entered('live');
         await this.followUntilLost(signal, onAlive);
         await this.startOver();
       }
@@ -61,6 +60,8 @@ export class Leadership {
 
   private async followUntilLost(signal: AbortSignal, onAlive: () => void): Promise<void> {
     const alive = () => {
+      if (signal.aborted) return;
+      this.status.entered('live');
       this.status.recovered('database');
       onAlive();
     };
@@ -71,6 +72,11 @@ export class Leadership {
       if (!(error instanceof HistoryLost)) throw error;
       this.status.lostHistory(error);
     }
+  }
+
+  private async hasPlace(): Promise<boolean> {
+    const { position } = this.keeper;
+    return position !== undefined && !isOfAnotherHistory(position, await logicalNow(this.ends.commits));
   }
 
   private async startOver(): Promise<void> {

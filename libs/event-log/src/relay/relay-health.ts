@@ -3,7 +3,7 @@ export type RelayState =
   | 'stopped'
   /** Another process relays this log. */
   | 'standby'
-  /** Publishes from the log itself: a first start, or the position was lost. */
+  /** Has just taken over, or publishes from the log itself: a first start, or the position was lost. */
   | 'catching-up'
   /** Follows the log as it grows. */
   | 'live'

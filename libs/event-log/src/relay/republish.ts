@@ -16,10 +16,14 @@ const OVERLAP_SECONDS = 3_600;
 /** Where to begin when the change stream cannot go on: with an overlap, or at the beginning of the log. Never later. */
 export function startOver(position: RelayPosition | undefined, now: mongo.Timestamp): RelayPosition {
   const known = position?.publishedTo;
-  // A position from the future belongs to another history of this database (a restored backup).
-  if (!known || known.greaterThan(now)) return { scanUntil: now };
+  if (!known || isOfAnotherHistory(position, now)) return { scanUntil: now };
   const from = new mongo.Timestamp({ t: Math.max(0, known.t - OVERLAP_SECONDS), i: 0 });
   return { publishedTo: from, scanUntil: now };
+}
+
+/** A position from the future: the database was restored from a backup, or the position came from elsewhere. */
+export function isOfAnotherHistory({ publishedTo }: RelayPosition, now: mongo.Timestamp): boolean {
+  return publishedTo ? publishedTo.greaterThan(now) : false;
 }
 
 /** The server's logical time: everything that is in the oplog now is at or before it. */
