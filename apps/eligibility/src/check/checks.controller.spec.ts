@@ -1,11 +1,9 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose';
 import { creditCodeCheckCharacter, localDate } from '#kernel';
 import { readerToken } from '#projections';
 import { createService, type Role } from '#service-kit';
+import { startTestIssuer, type TestIssuer } from '#testing';
 import { CityDay } from '../city-day.ts';
 import { EligibilityConfiguration } from '../eligibility.configuration.ts';
 import { emptyRow, type EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
@@ -40,21 +38,10 @@ const rows = { get: async (code: string) => (code === CODE ? row : undefined), w
 class ChecksModule {}
 
 let app: NestFastifyApplication;
-let issuer: Server;
-let key: CryptoKey;
-let address: string;
+let issuer: TestIssuer;
 
 beforeAll(async () => {
-  const pair = await generateKeyPair('ES256');
-  key = pair.privateKey;
-  const jwk = { ...(await exportJWK(pair.publicKey)), alg: 'ES256', kid: 'test' };
-  issuer = createServer((request, response) => {
-    const isKeys = request.url === '/keys';
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify(isKeys ? { keys: [jwk] } : { issuer: address, jwks_uri: `${address}/keys` }));
-  });
-  await new Promise<void>((done) => issuer.listen(0, '127.0.0.1', done));
-  address = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
+  issuer = await startTestIssuer();
   app = await createService(
     {
       name: 'eligibility',
@@ -66,7 +53,7 @@ beforeAll(async () => {
     {
       MONGODB_URI: 'mongodb://localhost:1',
       KAFKA_BROKERS: 'localhost:1',
-      OIDC_ISSUER: address,
+      OIDC_ISSUER: issuer.url,
       LOG_LEVEL: 'silent',
     },
   );
@@ -74,19 +61,11 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await app.close();
-  issuer.closeAllConnections();
-  await new Promise((done) => issuer.close(done));
+  await issuer.close();
 });
 
-async function token(role: Role, code?: string): Promise<string> {
-  return new SignJWT({ roles: [role], ...(code && { enterprise_code: code }) })
-    .setProtectedHeader({ alg: 'ES256', kid: 'test' })
-    .setIssuer(address)
-    .setAudience('linghang')
-    .setSubject(role)
-    .setExpirationTime('5m')
-    .sign(key);
-}
+const token = (role: Role, code?: string) =>
+  issuer.token({ sub: role, roles: [role], ...(code && { enterprise_code: code }) });
 
 async function check(payload: object, { role = 'official' as Role, code = '', language = 'en' } = {}) {
   const answer = await app.inject({
