@@ -1,5 +1,5 @@
 import { textOf, type Language } from '#service-kit';
-import type { MaturityModel } from './domain/model/maturity-model.ts';
+import type { MaturityModel, Text } from './domain/model/maturity-model.ts';
 import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
 import { gapAbove, type Gap } from './domain/scoring/gap.ts';
 import type { Result } from './domain/evaluation.ts';
@@ -48,7 +48,7 @@ function gapView(model: MaturityModel, gap: Gap, score: number, language: Langua
 /** Why not one level higher, in words. */
 function reasons(model: MaturityModel, gap: Gap, score: number, language: Language): string[] {
   const rule = model.levels.find(({ level }) => level === gap.level)!;
-  const level = levelName(model, gap.level)[language] ?? String(gap.level);
+  const level = levelName(model, gap.level)[language];
   const { sceneLevel } = gap;
   const say = (code: string, missing: number, needed: number) =>
     missing > 0
@@ -61,6 +61,6 @@ function reasons(model: MaturityModel, gap: Gap, score: number, language: Langua
   ];
 }
 
-function levelName(model: MaturityModel, level: number): { zh: string; en?: string } {
+function levelName(model: MaturityModel, level: number): Text {
   return model.levels.find((rule) => rule.level === level)?.text ?? { zh: '无等级', en: 'No level' };
 }

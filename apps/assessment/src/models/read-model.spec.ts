@@ -1,4 +1,6 @@
 import { model2024, model2024Yaml } from '../../testing/model-2024.ts';
+import { fullSheet } from '../../testing/sheets.ts';
+import { scoreSheet } from '../evaluation/domain/scoring/score-sheet.ts';
 import { modelBook } from '../evaluation/domain/model/model-book.ts';
 import { readModel } from './read-model.ts';
 
@@ -108,7 +110,7 @@ describe('a model file is refused, with file, line and reason, when', () => {
     ],
     [
       'a scene has three texts',
-      /\n +- \{?[^-]*运用仿真分析[^-]*\}?(?=\n +- id: S02)/,
+      /\n +- zh: 运用仿真分析.*\n.*(?=\n +- id: S02)/,
       '',
       'scene S01 has 3 level texts, not 4',
     ],
@@ -146,6 +148,29 @@ describe('a model file is refused, with file, line and reason, when', () => {
   it('it is not YAML at all', () => {
     expect(reasonFor('a: [1')).toMatch(/^2024\.yaml:1: /);
     expect(reasonFor('')).toContain('must be a map');
+  });
+});
+
+describe('a model without scenes', () => {
+  const bare = model2024Yaml
+    .replace(/\n# 数字化经营[^]*?(?=\n# The highest level)/, '')
+    .replace(/ {4}scenes: \{ atLevel.*\n/g, '')
+    .replace(/ {2}(scenes|constraintScenes): \{ sources.*\n/g, '');
+
+  it('is read, and its level is the level by score', () => {
+    const model = readModel('bare.yaml', bare);
+    expect(model.scenes).toEqual([]);
+    const { answers } = fullSheet();
+    const { levels, gap } = scoreSheet(model, {
+      answers: { ...answers, F5: ['A'], F4: ['A'] },
+      scenes: {},
+      numbers: {},
+    });
+    expect(levels).toEqual({ byScore: 4, byScenes: 4, final: 4 });
+    expect(gap).toBeUndefined();
+    const low = scoreSheet(model, { answers: { F5: ['E'], F4: answers['F4']! }, scenes: {}, numbers: {} });
+    expect(low.levels.final).toBe(1);
+    expect(low.gap).toMatchObject({ level: 2, pointsMissing: 20_000, scenesMissing: 0, scenesBelow: [] });
   });
 });
 

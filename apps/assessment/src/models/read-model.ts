@@ -2,25 +2,24 @@ import { createHash } from 'node:crypto';
 import type { MaturityModel } from '../evaluation/domain/model/maturity-model.ts';
 import { readLevels } from './read-levels.ts';
 import { readQuestionnaire } from './read-questions.ts';
-import { readScenes } from './read-scenes.ts';
+import { NO_SCENES, readScenes } from './read-scenes.ts';
 import { readOpenPoints, readParts, readSources } from './read-sources.ts';
 import { readText, readThousandths } from './read-text.ts';
 import { YamlCursor } from './yaml-cursor.ts';
 
 const KEYS = [
   ...['series', 'edition', 'revision', 'name', 'document', 'issuedOn', 'inForce', 'sources', 'parts'],
-  ...['scoring', 'dimensions', 'sceneLevels', 'sceneGroups', 'levels', 'openPoints'],
+  ...['scoring', 'dimensions', 'levels', 'openPoints'],
 ];
 
 /** Reads one model file; throws ModelFileError with file, line and reason. */
 export function readModel(file: string, content: string): MaturityModel {
-  const root = YamlCursor.open(file, content).keys(KEYS);
+  const root = YamlCursor.open(file, content).keys(KEYS, ['sceneLevels', 'sceneGroups']);
   const sources = readSources(root.at('sources'));
   const scoring = root.at('scoring').keys(['method', 'total']);
   const method = scoring.at('method').oneOf(['points']);
   const total = readThousandths(scoring.at('total'));
-  const sceneLevels = root.at('sceneLevels').integer();
-  const scenes = readScenes(root.at('sceneGroups'), sceneLevels);
+  const scenes = root.has('sceneGroups') ? readScenes(root) : NO_SCENES;
   return {
     series: root.at('series').text(),
     edition: root.at('edition').text(),
@@ -31,10 +30,9 @@ export function readModel(file: string, content: string): MaturityModel {
     issuedOn: root.at('issuedOn').day(),
     inForce: readInForce(root),
     sources,
-    parts: readParts(root.at('parts'), sources),
+    parts: readParts(root.at('parts'), sources, scenes.scenes.length > 0),
     scoring: { method, total },
     ...readQuestionnaire(root.at('dimensions'), total),
-    sceneLevels,
     ...scenes,
     levels: readLevels(root.at('levels'), total, scenes.scenes),
     openPoints: readOpenPoints(root.at('openPoints')),

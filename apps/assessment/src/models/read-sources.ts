@@ -3,16 +3,8 @@ import { readText, unique } from './read-text.ts';
 import type { YamlCursor } from './yaml-cursor.ts';
 
 /** Every part of a model says where it comes from. */
-const PARTS = [
-  'notice',
-  'method',
-  'questions',
-  'scenes',
-  'constraintScenes',
-  'levelRule',
-  'numbers',
-  'evidence',
-];
+const PARTS = ['notice', 'method', 'questions', 'levelRule', 'numbers', 'evidence'];
+const SCENE_PARTS = ['scenes', 'constraintScenes'];
 
 export function readSources(place: YamlCursor): Source[] {
   return place.names().map((id) => {
@@ -22,9 +14,14 @@ export function readSources(place: YamlCursor): Source[] {
   });
 }
 
-export function readParts(place: YamlCursor, sources: readonly Source[]): MaturityModel['parts'] {
-  place.keys(PARTS);
-  return PARTS.map((part) => {
+export function readParts(
+  place: YamlCursor,
+  sources: readonly Source[],
+  hasScenes: boolean,
+): MaturityModel['parts'] {
+  const parts = hasScenes ? [...PARTS, ...SCENE_PARTS] : PARTS;
+  place.keys(parts);
+  return parts.map((part) => {
     const entry = place.at(part).keys(['sources', 'trust']);
     const named = entry.at('sources').some();
     for (const source of named)

@@ -2,10 +2,9 @@ import type { Text } from '../evaluation/domain/model/maturity-model.ts';
 import { readPoints } from '../evaluation/domain/scoring/points.ts';
 import type { YamlCursor } from './yaml-cursor.ts';
 
-/** `zh` and, where it exists, `en` of a place that holds other keys too. */
+/** `zh` and `en` of a place that may hold other keys too. */
 export function readText(place: YamlCursor): Text {
-  const zh = place.at('zh').text();
-  return place.has('en') ? { zh, en: place.at('en').text() } : { zh };
+  return { zh: place.at('zh').text(), en: place.at('en').text() };
 }
 
 /** Decimal points as exact thousandths. */

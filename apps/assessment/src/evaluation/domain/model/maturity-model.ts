@@ -3,10 +3,10 @@ import type { LocalDate } from '#kernel';
 /** Exact points: an integer number of thousandths of a point (1.875 points = 1875). */
 export type Thousandths = number;
 
-/** A text in both languages; `en` may be absent where only the official Chinese text exists. */
+/** A text in both languages; where they differ the Chinese one decides. */
 export interface Text {
   readonly zh: string;
-  readonly en?: string;
+  readonly en: string;
 }
 
 /** A official text or several agreeing copies; B one press or agency page; C intermediary page or public code. */
@@ -125,6 +125,7 @@ export interface MaturityModel {
   readonly scoring: { readonly method: 'points'; readonly total: Thousandths };
   readonly dimensions: readonly Dimension[];
   readonly questions: readonly Question[];
+  /** 0 in a model without scenes. */
   readonly sceneLevels: number;
   readonly sceneGroups: readonly { readonly id: string; readonly text: Text }[];
   readonly scenes: readonly Scene[];
