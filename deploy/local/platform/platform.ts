@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheFolder, scratchFolder } from '../cache/folders.ts';
+import { scratchFolder } from '../cache/folders.ts';
 import { silent, type Progress } from '../progress.ts';
-import { freePorts } from '../processes/ports.ts';
 import { startServers, type LocalServers } from '../servers/local-servers.ts';
 import { build } from './build.ts';
 import { ServiceProcess } from './service-process.ts';
 import * as plan from './services.ts';
 import { createTopics } from './topics.ts';
+import { namesFor, processFor, wire } from './wiring.ts';
 
 export type { ServiceName } from './services.ts';
 
@@ -61,7 +61,8 @@ export interface Platform {
 /** Starts the services as processes, on given servers or its own. Everything ends with the calling process. */
 export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
   const { progress = silent, demoClientSecret = randomBytes(24).toString('hex') } = options;
-  const scratch = mkdtempSync(join(scratchFolder(), `linghang-test-${process.pid}-`));
+  // Comes into being only when something is put there.
+  const scratch = join(scratchFolder(), `linghang-test-${process.pid}-${randomBytes(4).toString('hex')}`);
   const logs = options.logs ?? join(scratch, 'logs');
   const [servers] = await Promise.all([
     serversFor(options, scratch, logs),
@@ -102,61 +103,6 @@ function serversFor(options: PlatformOptions, scratch: string, logs: string): Pr
     kafkaBrokers: options.kafkaBrokers ?? KAFKA_BROKERS,
     mongodbUri: options.mongodbUri ?? MONGODB_URI,
     ...(options.progress ? { progress: options.progress } : {}),
-  });
-}
-
-async function wire(
-  options: PlatformOptions,
-  { kafka, mongodb }: LocalServers,
-  demoClientSecret: string,
-): Promise<plan.Wiring> {
-  const free = await freePorts(plan.SERVICES.length, `${process.pid} ${randomBytes(4).toString('hex')}`);
-  const ports = Object.fromEntries(
-    plan.SERVICES.map((name, index) => [name, options.ports?.[name] ?? free[index]!]),
-  ) as Record<plan.ServiceName, number>;
-  if (options.port) ports.gateway = options.port;
-  const issuer = options.oidcIssuer ?? process.env['OIDC_ISSUER'];
-  return {
-    ports,
-    kafkaBrokers: kafka.address,
-    mongodbUri: mongodb.address,
-    oidcIssuer: issuer || `${plan.publicUrl({ ports })}/identity`,
-    ownIssuer: !issuer,
-    databasePrefix: options.databasePrefix ?? process.env['DATABASE_PREFIX'] ?? '',
-    topicPrefix: options.topicPrefix ?? process.env['TOPIC_PREFIX'] ?? '',
-    demoClientSecret,
-    logLevel: options.logLevel ?? process.env['LOG_LEVEL'] ?? 'info',
-  };
-}
-
-function namesFor({ services }: PlatformOptions, { ownIssuer }: plan.Wiring): plan.ServiceName[] {
-  const built = plan.builtServices().filter((name) => ownIssuer || name !== 'identity');
-  return services ? built.filter((name) => services.includes(name)) : built;
-}
-
-function processFor(
-  name: plan.ServiceName,
-  names: readonly plan.ServiceName[],
-  wiring: plan.Wiring,
-  logs: string,
-  { environment, restartCrashed = false, progress = silent }: PlatformOptions,
-): ServiceProcess {
-  return new ServiceProcess({
-    name,
-    program: plan.programOf(name),
-    url: plan.addressOf(name, wiring),
-    environment: {
-      ...process.env,
-      NODE_OPTIONS: '',
-      NODE_ENV: 'production',
-      // What was compiled once need not be compiled at every start.
-      NODE_COMPILE_CACHE: join(cacheFolder(), 'compiled'),
-      ...plan.environmentOf(name, wiring, names),
-      ...environment,
-    },
-    logFile: join(logs, `${name}.log`),
-    restartCrashed,
-    note: progress.note,
   });
 }
 

@@ -22,9 +22,14 @@ export function commandLine(pid: number): string {
   }
 }
 
-/** Ends processes by pid, but only those whose command line names `mark`: a pid may have been given to another program. */
-export async function endProcesses(pids: readonly number[], mark: string, graceMs = 10_000): Promise<void> {
-  const ours = () => pids.filter((pid) => isAlive(pid) && commandLine(pid).includes(mark));
+/** Ends processes by pid, but only those whose command line names one of the `marks`: a pid may have been given to another program. */
+export async function endProcesses(
+  pids: readonly number[],
+  marks: readonly string[],
+  graceMs = 10_000,
+): Promise<void> {
+  const ours = () =>
+    pids.filter((pid) => isAlive(pid) && marks.some((mark) => commandLine(pid).includes(mark)));
   signal(ours(), 'SIGTERM');
   const deadline = performance.now() + graceMs;
   while (ours().length > 0 && performance.now() < deadline) await pause(50);
