@@ -20,5 +20,5 @@ export function Chart({ option, label }: { option: EChartsCoreOption; label: str
     };
   }, []);
   useEffect(() => chart.current?.setOption(option, true), [option]);
-  return <div ref={frame} role="img" aria-label={label} style={{ height: 320 }} />;
+  return <div ref={frame} role="img" aria-label={label} style={{ height: 420 }} />;
 }

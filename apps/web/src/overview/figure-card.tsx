@@ -1,4 +1,4 @@
-import { Button, Progress, Tag, Tooltip } from 'antd';
+import { Progress, Tag, Tooltip } from 'antd';
 import type { TargetFigure } from '../api/dashboard.ts';
 import { useNamed, useWords } from '../words/language.tsx';
 import { counted, goalText, missingText, percent, progress, valueText } from './figure-text.ts';
@@ -56,18 +56,14 @@ export function FigureCard({ target, chosen, showTrend, openList }: Props) {
         )}
       </div>
       <div className="foot">
-        <Button type="link" size="small" style={{ padding: 0 }} onClick={showTrend} aria-pressed={chosen}>
+        <button className="cell-figure" onClick={showTrend} aria-pressed={chosen}>
           {words.trend}
-        </Button>
-        <Button
-          type="link"
-          size="small"
-          style={{ padding: 0 }}
-          onClick={() => openList('not-counted')}
-          hidden={target.notCounted === 0}
-        >
-          {words['not-counted']} {counted(target.notCounted)}
-        </Button>
+        </button>
+        {target.notCounted > 0 && (
+          <button className="cell-figure" onClick={() => openList('not-counted')}>
+            {words['not-counted']} {counted(target.notCounted)}
+          </button>
+        )}
       </div>
     </article>
   );

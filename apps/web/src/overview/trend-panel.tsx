@@ -18,7 +18,7 @@ export function TrendPanel({ target, asOf }: { target: TargetFigure; asOf: strin
     const points = (data?.points ?? []).map(({ day, value }) => [day, value == null ? null : value / scale]);
     return {
       aria: { enabled: true },
-      grid: { left: 48, right: 24, top: 24, bottom: 32 },
+      grid: { left: 48, right: 40, top: 32, bottom: 32 },
       tooltip: {
         trigger: 'axis',
         valueFormatter: (value: number | null) =>
@@ -42,9 +42,13 @@ export function TrendPanel({ target, asOf }: { target: TargetFigure; asOf: strin
               {
                 yAxis: target.goal / scale,
                 lineStyle: { color: '#b45309', type: 'dashed' },
-                label: { formatter: `${words.goal} ${goalText(target)}`, position: 'insideEndTop' },
+                label: { formatter: `${words.goal} ${goalText(target)}`, position: 'insideStartTop' },
               },
-              { xAxis: asOf, lineStyle: { color: '#5b6876', type: 'solid' }, label: { formatter: asOf } },
+              {
+                xAxis: asOf,
+                lineStyle: { color: '#5b6876', type: 'solid' },
+                label: { formatter: asOf, position: 'insideEndTop', rotate: 0, distance: [8, 0] },
+              },
             ],
           },
         },

@@ -15,8 +15,6 @@ export function SignedIn({ children }: { children: ReactNode }) {
       redirect_uri={`${origin}/signed-in`}
       post_logout_redirect_uri={`${origin}/`}
       scope="openid profile offline_access"
-      resource="linghang"
-      extraTokenParams={{ resource: 'linghang' }}
       automaticSilentRenew
       userStore={new WebStorageStateStore({ store: window.sessionStorage })}
       onSigninCallback={(user) => {
