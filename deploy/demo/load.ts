@@ -1,14 +1,11 @@
-import { demoCode } from './demo-account.ts';
-import { CITY_FOLDER, writeCity } from './files/write-city.ts';
 import { Api } from './load/api.ts';
-import { platformFromEnvironment } from './load/find-platform.ts';
-import { loadCity } from './load/load-city.ts';
-import { progressLine } from './print/progress.ts';
+import { bringInCity } from './load/bring-in-city.ts';
+import { withPlatform } from './load/find-platform.ts';
 
-/** `node --conditions=source deploy/demo/load.ts`: writes the sample city and brings it into a running platform. */
-const platform = platformFromEnvironment();
-if (!platform) throw new Error('LINGHANG_URL and DEMO_CLIENT_SECRET say where to load the sample city');
-await writeCity(CITY_FOLDER, demoCode());
-await loadCity(new Api(platform), CITY_FOLDER, (progress) => {
-  if (progress.seconds !== undefined) process.stderr.write(`${progressLine(progress)}\n`);
-});
+/** `node --conditions=source deploy/demo/load.ts`: brings the sample city into the platform that runs. */
+try {
+  await withPlatform((platform) => bringInCity(new Api(platform), (line) => console.log(line)));
+} catch (error) {
+  console.error(`示例城市未能载入 The sample city was not loaded: ${(error as Error).message}`);
+  process.exitCode = 1;
+}

@@ -8,6 +8,16 @@ import { Passing, patiently } from './patience.ts';
 
 const LOOK_AGAIN_MS = 250;
 
+interface Row {
+  readonly code?: string;
+  readonly programme?: string;
+  readonly evaluationId?: string;
+  readonly providerCode?: string;
+  readonly productId?: string;
+  readonly caseId?: string;
+  readonly publish?: boolean;
+}
+
 interface Subject {
   readonly path: string;
   readonly stream: string;
@@ -41,14 +51,17 @@ async function look(api: Api, after?: string): Promise<{ state: string; figures:
 }
 
 function lastSubjects(folder: string): Subject[] {
-  const last = (file: CityFile) =>
-    JSON.parse(readFileSync(join(folder, CITY_FILES[file]), 'utf8').trimEnd().split('\n').at(-1)!) as Record<
-      string,
-      string
-    >;
-  const [enrolment, evaluation, provider, product, chainCase] = (
-    ['enrolments', 'evaluations', 'providers', 'products', 'chainCases'] as const
-  ).map(last);
+  const last = (file: CityFile, fits: (row: Row) => boolean = () => true) =>
+    readFileSync(join(folder, CITY_FILES[file]), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Row)
+      .findLast(fits);
+  const [enrolment, provider, product, chainCase] = (
+    ['enrolments', 'providers', 'products', 'chainCases'] as const
+  ).map((file) => last(file));
+  // What only waits for review moves no figure.
+  const evaluation = last('evaluations', ({ publish }) => publish === true);
   const { code: enrolled, programme } = enrolment!;
   const { code: evaluated, evaluationId } = evaluation!;
   const { providerCode } = provider!;

@@ -1,16 +1,20 @@
 import type { CityFile } from '../files/write-city.ts';
 import type { Progress } from '../load/load-city.ts';
 
-const STEPS: Record<CityFile, string> = {
-  register: '企业名录 register',
-  enrolments: '试点申报 enrolment steps',
-  evaluations: '水平评测 evaluations',
-  chainCases: '链式案例 chain cases',
-  providers: '服务商 providers',
-  products: '产品 products',
+const STEPS: Record<CityFile, readonly [zh: string, en: string]> = {
+  register: ['企业名录', 'register lines'],
+  enrolments: ['试点申报', 'enrolment steps'],
+  evaluations: ['水平评测', 'evaluations'],
+  chainCases: ['链式案例', 'chain cases'],
+  providers: ['服务商', 'provider lines'],
+  products: ['产品', 'product lines'],
 };
 
-export function progressLine({ step, rows, seconds }: Progress): string {
-  const time = seconds === undefined ? '' : `  ${seconds.toFixed(1)} s`;
-  return `  ${STEPS[step]}: ${rows.toLocaleString('en-US')}${time}`;
+export function progressLine({ step, rows, seconds = 0 }: Progress): string {
+  const [zh, en] = STEPS[step];
+  return stepLine(`  ${zh}`, `${rows.toLocaleString('en-US')} ${en}`, seconds);
+}
+
+export function stepLine(zh: string, en: string, seconds: number): string {
+  return `  ✓ ${zh} ${en} (${seconds.toFixed(1)} s)`;
 }
