@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { canonicalJson, toPlainJson } from './canonical-json.ts';
 
-const json = fc.jsonValue({ stringUnit: 'binary' }).map((value) => toPlainJson(value));
+// A member name with a NUL character is refused: BSON cannot carry it.
+const json = fc
+  .jsonValue({ stringUnit: 'binary' })
+  .filter((value) => !JSON.stringify(value).includes(String.raw`\u0000`))
+  .map((value) => toPlainJson(value));
 
 describe('canonical JSON', () => {
   it('is one text per value, whatever the order of members', () => {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import mongoose, { type Connection } from 'mongoose';
 import { systemClock, type Clock } from '#kernel';
 import { testServers } from '#testing';
@@ -13,6 +14,7 @@ export class LogFixture {
   ) {}
 
   static async open(): Promise<LogFixture> {
+    Logger.overrideLogger(false);
     const connection = await mongoose
       .createConnection(testServers().mongodbUri, { dbName: `log-${randomUUID()}`, monitorCommands: true })
       .asPromise();

@@ -1,5 +1,4 @@
 import { expect } from '@jest/globals';
-import { Logger } from '@nestjs/common';
 import { eventually } from '#testing';
 import { AggregateCatalogue } from '../aggregate-catalogue.ts';
 import type { AnyAggregate } from '../aggregate.ts';
@@ -19,7 +18,6 @@ export class RelayFixture {
   private constructor(readonly fixture: LogFixture) {}
 
   static async open(): Promise<RelayFixture> {
-    Logger.overrideLogger(false);
     return new RelayFixture(await LogFixture.open());
   }
 
