@@ -3,7 +3,7 @@ export { CurrentActor, Public, Roles, type Access } from './access/access.decora
 export {
   accessTable,
   printAccessTable,
-  UndeclaredAccessError,
+  RouteDeclarationError,
   type AccessTable,
   type RouteAccess,
 } from './access/access-table.ts';

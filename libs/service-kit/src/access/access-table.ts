@@ -31,13 +31,13 @@ export function requireDeclaredAccess(table: AccessTable): void {
   const lines = silent.map(
     ({ method, path, controller, handler }) => `  ${method} ${path} (${controller.name}.${handler})`,
   );
-  throw new UndeclaredAccessError(
+  throw new RouteDeclarationError(
     `These routes do not say who may call them. Add @Roles(...) or @Public():\n${lines.join('\n')}`,
   );
 }
 
-export class UndeclaredAccessError extends Error {
-  override readonly name = 'UndeclaredAccessError';
+export class RouteDeclarationError extends Error {
+  override readonly name = 'RouteDeclarationError';
 }
 
 /** One line per route: what a reviewer reads and a test compares. */

@@ -1,4 +1,4 @@
-import { Controller, Get, Module, Post } from '@nestjs/common';
+import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { startTestIssuer, type TestIssuer } from '#testing';
 import {
@@ -8,7 +8,7 @@ import {
   printAccessTable,
   Public,
   Roles,
-  UndeclaredAccessError,
+  RouteDeclarationError,
   type Actor,
 } from '../index.ts';
 
@@ -44,6 +44,21 @@ class ForgottenController {
 
 @Module({ controllers: [ForgottenController] })
 class ForgottenModule {}
+
+@Public()
+@Controller('v1/open')
+class OpenController {
+  @Post() take(@Body() body: object): object {
+    return body;
+  }
+
+  @Get() one(@Query('code') code: string): object {
+    return { code };
+  }
+}
+
+@Module({ controllers: [OpenController] })
+class OpenModule {}
 
 const environment = (issuer: string) => ({
   MONGODB_URI: 'mongodb://localhost:1',
@@ -180,8 +195,16 @@ describe('access', () => {
     const error: unknown = await createService(definition, environment(issuer.url)).catch(
       (thrown: unknown) => thrown,
     );
-    expect(error).toBeInstanceOf(UndeclaredAccessError);
+    expect(error).toBeInstanceOf(RouteDeclarationError);
     expect((error as Error).message).toContain('GET /v1/forgotten/:id (ForgottenController.one)');
     expect((error as Error).message).not.toContain('ForgottenController.all');
+  });
+
+  it('refuses to start a service with a route whose input nothing checks', async () => {
+    const definition = { name: 'open', title: 'Open', module: OpenModule, database: false };
+    const error: unknown = await createService(definition, environment(issuer.url)).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect((error as Error).message).toMatch(/nothing checks.*POST \/v1\/open \(OpenController.take\)$/s);
   });
 });

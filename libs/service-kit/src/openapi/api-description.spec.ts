@@ -64,7 +64,19 @@ class ListController {
   }
 }
 
-@Module({ controllers: [FirmController, ListController] })
+/** Two controllers from one factory, as bulk uploads are made. */
+function importsOf(noun: string) {
+  @Public()
+  @Controller(`v1/${noun}-imports`)
+  class ImportController {
+    @Post() upload(): object {
+      return {};
+    }
+  }
+  return ImportController;
+}
+
+@Module({ controllers: [FirmController, ListController, importsOf('firm'), importsOf('list')] })
 class FirmModule {}
 
 const definition = { name: 'firms', title: { zh: '企业', en: 'Firms' }, module: FirmModule, database: false };
@@ -79,7 +91,13 @@ describe('the API description', () => {
 
   it('is made without a server and without an environment', () => {
     expect(api.info.title).toBe('企业 · Firms');
-    expect(Object.keys(api.paths)).toEqual(['/v1/firms', '/v1/firms/{id}', '/v1/lists']);
+    expect(Object.keys(api.paths)).toEqual([
+      '/v1/firms',
+      '/v1/firms/{id}',
+      '/v1/lists',
+      '/v1/firm-imports',
+      '/v1/list-imports',
+    ]);
   });
 
   it('takes schemas from the rules of classes, inherited and nested ones too', () => {
@@ -139,7 +157,14 @@ describe('the API description', () => {
     const ids = Object.values<Record<string, { operationId: string }>>(api.paths).flatMap((path) =>
       Object.values(path).map(({ operationId }) => operationId),
     );
-    expect(ids.sort()).toEqual(['firmList', 'listList', 'register', 'remove']);
+    expect(ids.sort()).toEqual([
+      'firmList',
+      'importUploadFirmImports',
+      'importUploadListImports',
+      'listList',
+      'register',
+      'remove',
+    ]);
   });
 
   it('is served with a page whose links work behind any path', async () => {

@@ -25,6 +25,7 @@ export function describeApi(
   const document = SwaggerModule.createDocument(app, builder.build(), {
     operationIdFactory: (controller, handler) => operationId(table, controller, handler),
   });
+  tellApart(document);
   const schemas = new Schemas();
   for (const route of table) {
     const operation = operationOf(document, route);
@@ -55,6 +56,21 @@ function operationId(table: AccessTable, controller: string, handler: string): s
   if (namesakes.size < 2) return handler;
   const noun = controller.replace(/Controller$/, '');
   return `${noun[0]!.toLowerCase()}${noun.slice(1)}${handler[0]!.toUpperCase()}${handler.slice(1)}`;
+}
+
+/** Routes made by one controller factory share all names but their path: that tells their operations apart. */
+function tellApart(document: OpenAPIObject): void {
+  const all = Object.entries(document.paths).flatMap(([path, operations]) =>
+    Object.values(operations as Record<string, Operation>).map((operation) => ({ path, operation })),
+  );
+  const namesakes = Map.groupBy(all, ({ operation }) => operation.operationId);
+  for (const group of namesakes.values())
+    if (group.length > 1) for (const { path, operation } of group) operation.operationId += wordsOf(path);
+}
+
+function wordsOf(path: string): string {
+  const words = path.replace(/^\/v\d+\//, '').match(/\w+/g) ?? [];
+  return words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
 }
 
 /** Only the schemas that something refers to, directly or through another. */

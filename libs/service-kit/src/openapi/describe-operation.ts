@@ -12,6 +12,7 @@ interface Parameter {
 }
 
 export interface Operation {
+  operationId: string;
   description?: string;
   parameters?: Parameter[];
   requestBody?: { content: Record<string, { schema: Schema }> };

@@ -9,16 +9,23 @@ const BUILT_IN: ReadonlySet<unknown> = new Set([Object, String, Number, Boolean,
 
 /** Classes that a handler takes its whole body, query or path parameters as. */
 export function argumentClasses(route: RouteAccess): { kind: ArgumentKind; type: Constructor }[] {
-  const types = Reflect.getMetadata(
-    'design:paramtypes',
-    route.controller.prototype as object,
-    route.handler,
-  ) as unknown[] | undefined;
-  const entries = Reflect.getMetadata(ROUTE_ARGS_METADATA, route.controller, route.handler) as
+  return argumentsOf(route).flatMap(({ kind, type }) =>
+    BUILT_IN.has(type) ? [] : [{ kind, type: type as Constructor }],
+  );
+}
+
+/** How many arguments a handler takes that are a whole body, query or path. */
+export function wholeArguments(route: RouteAccess): number {
+  return argumentsOf(route).length;
+}
+
+function argumentsOf({ controller, handler }: RouteAccess): { kind: ArgumentKind; type: unknown }[] {
+  const types = Reflect.getMetadata('design:paramtypes', controller.prototype as object, handler) as
+    unknown[] | undefined;
+  const entries = Reflect.getMetadata(ROUTE_ARGS_METADATA, controller, handler) as
     Record<string, { index: number; data?: unknown }> | undefined;
   return Object.entries(entries ?? {}).flatMap(([key, { index, data }]) => {
     const kind = KINDS[key.split(':')[0]!];
-    const type = types?.[index];
-    return kind && data === undefined && !BUILT_IN.has(type) ? [{ kind, type: type as Constructor }] : [];
+    return kind && data === undefined ? [{ kind, type: types?.[index] }] : [];
   });
 }

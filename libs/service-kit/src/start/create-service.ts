@@ -17,6 +17,7 @@ import { createLogger } from '../tracing/logging.ts';
 import { quietLogger } from '../tracing/quiet-logger.ts';
 import { traceRequests } from '../tracing/request-tracing.ts';
 import { ApiDocument } from '../openapi/api-document.ts';
+import { requireCheckedInputs } from '../openapi/checked-inputs.ts';
 import { describeApi } from '../openapi/describe-api.ts';
 import { KitModule } from './kit.module.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -27,7 +28,7 @@ class ServiceModule {}
 
 /**
  * A service ready to listen; tests use it with `app.inject`. Throws ConfigurationError before anything starts and
- * UndeclaredAccessError when a route does not say who may call it.
+ * RouteDeclarationError when a route does not say who may call it or takes input that nothing checks.
  */
 export async function createService(
   definition: ServiceDefinition,
@@ -41,6 +42,7 @@ export async function createService(
   const table = accessTable(app);
   try {
     requireDeclaredAccess(table);
+    requireCheckedInputs(table);
   } catch (error) {
     await app.close();
     throw error;

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '../configuration/read-configuration.ts';
-import { UndeclaredAccessError } from '../access/access-table.ts';
+import { RouteDeclarationError } from '../access/access-table.ts';
 
 const STOP_MS = 20_000;
 
@@ -39,7 +39,7 @@ export async function runProcess(name: string, start: () => Promise<Running>): P
 }
 
 function fail(name: string, error: unknown): never {
-  const isForReader = error instanceof ConfigurationError || error instanceof UndeclaredAccessError;
+  const isForReader = error instanceof ConfigurationError || error instanceof RouteDeclarationError;
   const text = isForReader
     ? error.message
     : error instanceof Error
