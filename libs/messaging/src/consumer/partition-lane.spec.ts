@@ -1,0 +1,239 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { EnterpriseDetailsCorrected } from '#contracts';
+import { creditCodeCheckCharacter, localDate } from '#kernel';
+import { toOutgoing } from '../envelope/to-outgoing.ts';
+import { Fenced, Transient } from '../errors.ts';
+import type { RawBatch, RawMessage } from '../kafka/port.ts';
+import type { Claim, ConsumerStore, SetAside } from '../state/consumer-store.ts';
+import type { ParkedHead, ParkedKey } from '../state/parked-key.ts';
+import { DEFAULT_TUNING } from './consumer-definition.ts';
+import type { EventBatch } from './event-batch.ts';
+import { PartitionLane } from './partition-lane.ts';
+
+const codes = ['91430200000000001', '91430200000000002', '91430200000000003'].map(
+  (first17) => first17 + creditCodeCheckCharacter(first17)!,
+);
+
+/** Event `version` of enterprise `who` at an offset. */
+function message(offset: number, who: number, version: number, value?: Buffer): RawMessage {
+  const code = codes[who]!;
+  const { topic, key, headers, ...rest } = toOutgoing(
+    EnterpriseDetailsCorrected,
+    { code, name: `name ${version}` },
+    {
+      stream: `enterprise-${code}`,
+      streamVersion: version,
+      recordedAt: '2024-06-08T02:00:00.000Z',
+      effectiveOn: localDate('2024-05-30'),
+      actor: 'a',
+      commandId: 'c',
+      correlationId: `${who}`,
+    },
+  );
+  return {
+    topic,
+    partition: 0,
+    offset: String(offset),
+    key: Buffer.from(key),
+    value: value ?? rest.value,
+    headers,
+    timestamp: '0',
+  };
+}
+
+class MemoryStore implements ConsumerStore {
+  nextOffset = 0n;
+  parked = new Map<string, ParkedHead>();
+  stored: { key: string; message: RawMessage }[] = [];
+  requests: ParkedKey[] = [];
+  fence = 1;
+  claim = async (topic: string, partition: number) => ({
+    claim: { topic, partition, fence: this.fence },
+    nextOffset: this.nextOffset,
+    parked: [],
+  });
+  holds = async ({ fence }: Claim) => fence === this.fence;
+  saveOffset = async (claim: Claim, nextOffset: bigint) => {
+    this.#check(claim);
+    this.nextOffset = nextOffset;
+  };
+  setAside = async (claim: Claim, { parked, waiting }: SetAside) => {
+    this.#check(claim);
+    for (const { key, head } of parked) this.parked.set(key, head);
+    this.stored.push(...waiting);
+  };
+  replayRequests = async () => this.requests;
+  waiting = async (_claim: Claim, key: string) =>
+    this.stored.filter((one) => one.key === key).map((one) => one.message);
+  takeOff = async (claim: Claim, offsets: readonly string[]) => {
+    this.#check(claim);
+    this.stored = this.stored.filter((one) => !offsets.includes(one.message.offset));
+  };
+  endReplay = async (_claim: Claim, key: string, { head }: { head?: ParkedHead }) => {
+    this.requests = [];
+    if (head) this.parked.set(key, head);
+    else this.parked.delete(key);
+  };
+  ask(who: number, setAsideOffset?: number) {
+    const replay = { requestedAt: new Date(), ...(setAsideOffset === undefined ? {} : { setAsideOffset }) };
+    this.requests = [{ key: codes[who], replay } as unknown as ParkedKey];
+  }
+  #check({ fence }: Claim) {
+    if (fence !== this.fence) throw new Fenced('taken over');
+  }
+}
+
+describe('a lane', () => {
+  let lane: PartitionLane;
+  let store: MemoryStore;
+  const applied: string[] = [];
+  const letters: string[] = [];
+  const flow: boolean[] = [];
+  let fenced = 0;
+
+  async function begin(handle: (batch: EventBatch) => Promise<void>, tuning = {}) {
+    store = new MemoryStore();
+    applied.length = letters.length = flow.length = fenced = 0;
+    const all = { ...DEFAULT_TUNING, retryDelayMs: 1, transientDelayMs: 1, replayPollMs: 1, ...tuning };
+    lane = new PartitionLane(
+      {
+        consumer: 'test',
+        store,
+        deadLetters: {
+          add: async (added) => void letters.push(...added.map(({ message: { offset } }) => offset)),
+        },
+        reading: {},
+        tuning: all,
+        batchSize: all.maxBatch,
+        handle: async (batch) => {
+          await handle(batch);
+          applied.push(
+            ...batch.events.map(({ key, streamVersion }) => `${codes.indexOf(key)}.${streamVersion}`),
+          );
+        },
+        around: (_context, run) => run(),
+        log: { warn: () => undefined, error: () => undefined },
+      },
+      await store.claim('registry.enterprise', 0),
+      { flow: (open) => void flow.push(open), fenced: () => void (fenced += 1) },
+    );
+    lane.start();
+  }
+  afterEach(() => lane.stop());
+
+  function offer(...messages: RawMessage[]): boolean {
+    const nextOffset = BigInt(messages.at(-1)!.offset) + 1n;
+    const batch: RawBatch = {
+      topic: 'registry.enterprise',
+      partition: 0,
+      fetchedOffset: BigInt(messages[0]!.offset),
+      messages,
+      nextOffset,
+      endOffset: nextOffset,
+    };
+    return lane.offer(batch);
+  }
+  async function until(true_: () => boolean) {
+    for (let turn = 0; !true_(); turn += 1) {
+      if (turn > 2_000) throw new Error(`never: ${true_.toString()}`);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  }
+  const bug =
+    (who: number, version: number) =>
+    async ({ events }: EventBatch) => {
+      if (events.some(({ key, streamVersion }) => key === codes[who] && streamVersion === version))
+        throw new Error('bug');
+    };
+
+  it('hands over what it has and saves the offset for a handler that did not', async () => {
+    await begin(async () => undefined);
+    offer(message(0, 0, 1), message(1, 1, 1), message(2, 0, 2));
+    await until(() => store.nextOffset === 3n);
+    expect(applied).toEqual(['0.1', '1.1', '0.2']);
+    expect(lane.health()).toMatchObject({ state: 'consuming', nextOffset: '3', lag: 0 });
+  });
+
+  it('skips what was delivered before and refuses what starts behind a hole', async () => {
+    await begin(async () => undefined);
+    offer(message(0, 0, 1), message(1, 1, 1));
+    expect(offer(message(1, 1, 1), message(2, 0, 2))).toBe(true);
+    expect(offer(message(7, 0, 3))).toBe(false);
+    await until(() => applied.length === 3);
+    expect(applied).toEqual(['0.1', '1.1', '0.2']);
+  });
+
+  it('parks the key of the one bad event and nobody else', async () => {
+    await begin(bug(1, 1));
+    offer(message(0, 0, 1), message(1, 1, 1), message(2, 2, 1), message(3, 1, 2), message(4, 0, 2));
+    await until(() => lane.nextOffset === 5n);
+    expect(applied).toEqual(['0.1', '2.1', '0.2']);
+    expect([...store.parked]).toMatchObject([[codes[1], { reason: 'handler', offset: 1, attempts: 3 }]]);
+    expect(store.stored.map((one) => one.message.offset)).toEqual(['1', '3']);
+    expect(letters).toEqual(['1']);
+    offer(message(5, 1, 3), message(6, 2, 2));
+    await until(() => lane.nextOffset === 7n);
+    expect(applied.at(-1)).toBe('2.2');
+    expect(store.stored).toHaveLength(3);
+  });
+
+  it('replays in stream order and leaves out what can never be read', async () => {
+    await begin(async () => undefined);
+    offer(message(0, 0, 1, Buffer.from('{')), message(1, 0, 3), message(2, 0, 2));
+    await until(() => lane.nextOffset === 3n);
+    expect(applied).toEqual([]);
+    store.ask(0);
+    await until(() => store.parked.size === 0);
+    expect(applied).toEqual(['0.2', '0.3']);
+    expect(store.stored).toEqual([]);
+    expect(lane.health().parkedKeys).toBe(0);
+  });
+
+  it('stays parked at the first event of a replay that still fails, and goes on when it is set aside', async () => {
+    await begin(bug(0, 2));
+    offer(message(0, 0, 1), message(1, 0, 2), message(2, 0, 3));
+    await until(() => lane.nextOffset === 3n);
+    store.ask(0);
+    await until(() => store.requests.length === 0);
+    expect(store.parked.get(codes[0]!)).toMatchObject({ offset: 1 });
+    expect(applied).toEqual(['0.1']);
+    store.ask(0, 1);
+    await until(() => store.parked.size === 0);
+    expect(applied).toEqual(['0.1', '0.3']);
+  });
+
+  it('tries for ever when the world is away, and parks nobody', async () => {
+    let tries = 0;
+    await begin(async () => {
+      tries += 1;
+      if (tries < 8) throw new Transient('away');
+    });
+    offer(message(0, 0, 1));
+    await until(() => lane.health().state === 'backing-off');
+    await until(() => store.nextOffset === 1n);
+    expect(tries).toBe(8);
+    expect(store.parked.size).toBe(0);
+    expect(lane.health().state).toBe('consuming');
+  });
+
+  it('ends when it is fenced and says so', async () => {
+    await begin(async () => undefined);
+    store.fence = 2;
+    offer(message(0, 0, 1));
+    await until(() => fenced === 1);
+    expect(lane.ended).toBe(true);
+    expect(store.nextOffset).toBe(0n);
+  });
+
+  it('holds the flow while its handler is slow', async () => {
+    const release = Promise.withResolvers<void>();
+    await begin(() => release.promise, { maxQueued: 4, maxBatch: 2 });
+    offer(message(0, 0, 1));
+    await until(() => lane.queue.length === 0);
+    offer(...[1, 2, 3, 4].map((offset) => message(offset, 0, offset + 1)));
+    expect(flow).toEqual([false]);
+    release.resolve();
+    await until(() => store.nextOffset === 5n);
+    expect(flow).toEqual([false, true]);
+  });
+});
