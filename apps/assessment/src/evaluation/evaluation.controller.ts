@@ -3,6 +3,7 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Accepted, CommandMeta } from '#event-log';
 import {
   answer,
+  Answers,
   CurrentActor,
   IfMatch,
   languageOf,
@@ -16,6 +17,7 @@ import { EnterpriseDirectory } from '../enterprise/enterprise-directory.ts';
 import { MODELS } from '../providers.ts';
 import type { Evaluation } from './domain/evaluation.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
+import { EvaluationAnswer } from './evaluation.answers.ts';
 import { requireMayFile } from './evaluation.access.ts';
 import { EvaluationCommands, evaluationIdOf } from './evaluation.commands.ts';
 import { EvaluationPath, FileEvaluationDto, RevokeEvaluationDto } from './evaluation.dto.ts';
@@ -32,6 +34,7 @@ export class EvaluationController {
 
   @Post()
   @Roles('assessor', 'enterprise')
+  @Answers(EvaluationAnswer, { status: 201 })
   @ApiOperation({
     summary: 'File an evaluation; the service computes score and level and answers with the reasons',
   })
@@ -41,7 +44,7 @@ export class EvaluationController {
     @Meta() meta: CommandMeta,
     @Req() request: ServiceRequest,
     @Res({ passthrough: true }) reply: ServiceReply,
-  ): Promise<object> {
+  ): Promise<EvaluationAnswer> {
     requireMayFile(actor, dto);
     const id = evaluationIdOf(meta);
     const outcome = await this.commands.file(id, dto, meta);
@@ -52,6 +55,7 @@ export class EvaluationController {
   @Post(':id/publication')
   @HttpCode(200)
   @Roles('official')
+  @Answers(EvaluationAnswer)
   @ApiOperation({ summary: 'Publish a filed evaluation; the reviewer is not the assessor' })
   async publish(
     @Param() { id }: EvaluationPath,
@@ -59,13 +63,14 @@ export class EvaluationController {
     @IfMatch() ifVersion: number | undefined,
     @Req() request: ServiceRequest,
     @Res({ passthrough: true }) reply: ServiceReply,
-  ): Promise<object> {
+  ): Promise<EvaluationAnswer> {
     return this.answered(id, await this.commands.publish(id, meta, ifVersion), request, reply);
   }
 
   @Post(':id/revocation')
   @HttpCode(200)
   @Roles('official')
+  @Answers(EvaluationAnswer)
   @ApiOperation({ summary: 'Revoke a published evaluation from a day on' })
   async revoke(
     @Param() { id }: EvaluationPath,
@@ -74,7 +79,7 @@ export class EvaluationController {
     @IfMatch() ifVersion: number | undefined,
     @Req() request: ServiceRequest,
     @Res({ passthrough: true }) reply: ServiceReply,
-  ): Promise<object> {
+  ): Promise<EvaluationAnswer> {
     return this.answered(id, await this.commands.revoke(id, dto, meta, ifVersion), request, reply);
   }
 
@@ -84,7 +89,7 @@ export class EvaluationController {
     request: ServiceRequest,
     reply: ServiceReply,
     status = 200,
-  ): Promise<object> {
+  ): Promise<EvaluationAnswer> {
     const { state } = outcome;
     if (state.status === 'absent') throw new TypeError(`an accepted command left no evaluation ${id}`);
     const language = languageOf(request.headers['accept-language']);

@@ -6,6 +6,8 @@ import { BadCursor, InjectReader, ProjectionReader, type RowFilter } from '#proj
 import {
   After,
   answerPage,
+  Answers,
+  AnswersPage,
   CurrentActor,
   etag,
   languageOf,
@@ -20,6 +22,7 @@ import { EnterpriseDirectory } from '../enterprise/enterprise-directory.ts';
 import { MODELS } from '../providers.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
 import { evaluationList, type EvaluationRow } from './evaluation-list.projection.ts';
+import { EvaluationAnswer, EvaluationItemAnswer } from './evaluation.answers.ts';
 import { maySee, visibleTo } from './evaluation.access.ts';
 import { evaluationAggregate } from './evaluation.aggregate.ts';
 import { EvaluationListQuery, EvaluationPath } from './evaluation.dto.ts';
@@ -37,6 +40,7 @@ export class EvaluationQueries {
   ) {}
 
   @Get()
+  @AnswersPage(EvaluationItemAnswer)
   @ApiOperation({ summary: 'Evaluations the caller may see, latest visit first' })
   async list(
     @Query() query: EvaluationListQuery,
@@ -59,6 +63,7 @@ export class EvaluationQueries {
   }
 
   @Get(':id')
+  @Answers(EvaluationAnswer)
   @ApiOperation({ summary: 'One evaluation with its reasons, folded from the log: never stale' })
   async one(
     @Param() { id }: EvaluationPath,

@@ -1,12 +1,20 @@
 import type { Language } from '#service-kit';
 import type { Evaluation } from './domain/evaluation.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
+import type { EvaluationAnswer } from './evaluation.answers.ts';
 import { resultView } from './result.view.ts';
 
+/** The answer without what other services' events tell of the enterprise. */
+type EvaluationFile = Omit<EvaluationAnswer, 'enterpriseKnown' | 'enterprise'>;
 type Known = Exclude<Evaluation, { status: 'absent' }>;
 
 /** An evaluation as the API shows it: what was filed, what follows from it and by which revision of which model. */
-export function evaluationView(id: string, state: Known, models: ModelBook, language: Language): object {
+export function evaluationView(
+  id: string,
+  state: Known,
+  models: ModelBook,
+  language: Language,
+): EvaluationFile {
   const { sheet, result, edition, revision, modelDigest, ...filing } = state.filing;
   const model = models.find(edition, revision);
   return {
@@ -17,8 +25,7 @@ export function evaluationView(id: string, state: Known, models: ModelBook, lang
     answers: sheet.answers,
     scenes: sheet.scenes,
     numbers: sheet.numbers,
-    // A model file that was used stays in the folder; without it the stored level still holds.
-    result: model ? resultView(model, result, sheet.scenes, language) : { level: result.levels.final },
+    result: resultView(model, result, sheet.scenes, language),
     ...(state.status !== 'filed' && { reviewerId: state.reviewerId }),
     ...(state.status === 'revoked' && { revokedOn: state.revokedOn, reason: state.reason }),
   };

@@ -4,32 +4,40 @@ import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
 import { gapAbove, type Gap } from './domain/scoring/gap.ts';
 import type { Result } from './domain/evaluation.ts';
 import { asPoints } from './domain/scoring/points.ts';
+import type { NextLevelAnswer, ResultAnswer } from './result.answers.ts';
 
-/** A result with its reasons in words, and what of the model is still open. */
+/**
+ * A result with its reasons in words, and what of the model is still open. A model file that was used stays in the folder;
+ * should it be missing all the same, the stored figures hold and only names and reasons are absent.
+ */
 export function resultView(
-  model: MaturityModel,
+  model: MaturityModel | undefined,
   { scores, sceneCounts, levels, openPoints }: Result,
   scenes: AnswerSheet['scenes'],
   language: Language,
-): object {
-  const gap = gapAbove(model, levels.final, scores.total, sceneCounts, scenes);
+): ResultAnswer {
+  const gap = model && gapAbove(model, levels.final, scores.total, sceneCounts, scenes);
   return {
     score: asPoints(scores.total),
     dimensionScores: scores.byDimension.map(({ dimension, score }) => {
-      const { text, points } = model.dimensions.find(({ id }) => id === dimension)!;
-      return { dimension, name: text, score: asPoints(score), of: asPoints(points) };
+      const found = model?.dimensions.find(({ id }) => id === dimension);
+      return {
+        dimension,
+        score: asPoints(score),
+        ...(found && { name: found.text, of: asPoints(found.points) }),
+      };
     }),
-    sceneCounts,
+    sceneCounts: [...sceneCounts],
     levelByScore: levels.byScore,
     levelByScenes: levels.byScenes,
     level: levels.final,
-    levelName: levelName(model, levels.final),
-    next: gap ? gapView(model, gap, scores.total, language) : null,
-    openPoints: model.openPoints.filter(({ id }) => openPoints.includes(id)),
+    ...(model && { levelName: levelName(model, levels.final) }),
+    ...(model && gap && { next: gapView(model, gap, scores.total, language) }),
+    openPoints: openPoints.map((id) => ({ id, ...model?.openPoints.find((point) => point.id === id) })),
   };
 }
 
-function gapView(model: MaturityModel, gap: Gap, score: number, language: Language): object {
+function gapView(model: MaturityModel, gap: Gap, score: number, language: Language): NextLevelAnswer {
   return {
     level: gap.level,
     levelName: levelName(model, gap.level),

@@ -1,12 +1,13 @@
 import { Body, Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { languageOf, ProblemException, Roles, type ServiceRequest } from '#service-kit';
+import { Answers, languageOf, ProblemException, Roles, type ServiceRequest } from '#service-kit';
 import { MODELS } from '../providers.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
 import { scoreSheet, sheetProblems } from './domain/scoring/score-sheet.ts';
 import { SheetDto } from './evaluation.dto.ts';
 import { requireShape } from './evaluation.problem.ts';
 import { readSheet } from './read-sheet.ts';
+import { ScoringAnswer } from './result.answers.ts';
 import { resultView } from './result.view.ts';
 
 @ApiTags('scorings')
@@ -17,8 +18,9 @@ export class ScoringsController {
 
   @Post()
   @HttpCode(200)
+  @Answers(ScoringAnswer)
   @ApiOperation({ summary: 'Score a sheet, finished or not, without filing anything' })
-  score(@Body() { edition, ...given }: SheetDto, @Req() request: ServiceRequest): object {
+  score(@Body() { edition, ...given }: SheetDto, @Req() request: ServiceRequest): ScoringAnswer {
     const model = this.models.find(edition);
     if (!model) {
       const params = {
@@ -41,7 +43,7 @@ export class ScoringsController {
     return {
       model: { edition, revision: model.revision, digest: model.digest, document: model.document },
       complete: unanswered.length === 0,
-      unanswered,
+      unanswered: [...unanswered],
       ...resultView(model, { ...result, openPoints }, sheet.scenes, language),
     };
   }
