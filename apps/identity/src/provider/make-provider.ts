@@ -31,7 +31,7 @@ export function makeProvider(
       const account = directory.find(id);
       return account && { accountId: id, claims: () => claimsOf(account) };
     },
-    claims: { openid: ['sub', 'roles', 'enterprise_code'], profile: ['name'] },
+    claims: { openid: ['sub', 'name', 'roles', 'enterprise_code'], profile: [] },
     scopes: ['openid', 'profile', 'offline_access'],
     conformIdTokenClaims: false,
     responseTypes: ['code'],
