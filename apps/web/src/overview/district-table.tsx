@@ -25,7 +25,6 @@ export function DistrictTable({ districts, error, targets, openList }: Props) {
   const columns: TableColumnType<District>[] = [
     {
       title: words.district,
-      fixed: 'left',
       sorter: (a, b) => named(a).localeCompare(named(b), 'zh-CN'),
       render: (_, district) => named(district),
     },
@@ -72,7 +71,7 @@ export function DistrictTable({ districts, error, targets, openList }: Props) {
           dataSource={districts?.districts}
           loading={!districts}
           pagination={false}
-          scroll={{ x: 'max-content' }}
+          tableLayout="fixed"
         />
       )}
     </section>

@@ -59,7 +59,6 @@ const zh = {
   failed: '加载失败',
   retry: '重试',
   correlation: '问题编号',
-  exportCsv: '导出',
   trusts: {
     A: '官方文本或多个副本一致',
     B: '单一媒体或机构页面',
@@ -129,7 +128,6 @@ const en: Words = {
   failed: 'Could not be loaded',
   retry: 'Try again',
   correlation: 'Reference',
-  exportCsv: 'Export',
   trusts: {
     A: 'official text, or several copies agree',
     B: 'one press or agency page',
