@@ -37,8 +37,9 @@ function table(
 }
 
 const count = (value: number): string => value.toLocaleString('en-US');
+/** Rounded down, so that it never claims more than there is. */
 const percent = (part: number, whole: number): string =>
-  whole === 0 ? '–' : ((100 * part) / whole).toFixed(1);
+  whole === 0 ? '–' : (Math.floor((1_000 * part) / whole) / 10).toFixed(1);
 
 /** How much of the goal is reached, in tenths; the bar never shows more than the goal. */
 function bar(value: number, goal: number): string {
