@@ -19,7 +19,9 @@ export class StartFailure extends Error {
   }
 }
 
+/** Each failure once: what and next in both languages. */
 export function describeFailure(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(describeFailure).join('\n\n');
   const failure = asFailure(error);
   const details = failure.details.map((line) => `    ${line}`);
   return [

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { checkoutRoot, type CheckoutFolders } from '../cache/folders.ts';
 import { holderOf, tryLock } from '../cache/lock.ts';
 import { StartFailure } from '../failure.ts';
@@ -27,7 +28,8 @@ export async function claimCheckout(folders: CheckoutFolders, progress: Progress
   const left = readState(folders.stateFile);
   if (left) {
     progress.note(`The last run (process ${left.launcher}) did not end in order; cleaning up after it.`);
-    await endProcesses(left.pids, [folders.base, checkoutRoot]);
+    // Servers name their data, services their program.
+    await endProcesses(left.pids, [folders.base, join(checkoutRoot, 'dist', 'apps')]);
     removeState(folders.stateFile);
   }
   return () => {

@@ -36,5 +36,6 @@ export async function startServers(options: ServersOptions): Promise<LocalServer
       stop: async () => void (await Promise.all([kafka.value.stop(), mongodb.value.stop()])),
     };
   for (const one of started) if (one.status === 'fulfilled') await one.value.stop();
-  throw started.find((one) => one.status === 'rejected')!.reason;
+  const failures = started.filter((one) => one.status === 'rejected');
+  throw new AggregateError(failures.map((one) => one.reason as unknown));
 }
