@@ -112,7 +112,7 @@ describe('the gateway', () => {
   it('does not hold a 503 of a service back', async () => {
     const started = performance.now();
     expect((await ask('/api/registry/v1/away')).status).toBe(503);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(1_900);
   });
 
   it('answers for a service that does not exist', async () => {

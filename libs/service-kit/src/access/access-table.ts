@@ -1,6 +1,6 @@
 import { RequestMethod, type INestApplicationContext, type Type } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
-import { ACCESS, type Access } from './access.decorators.ts';
+import { accessOf, type Access } from './access.decorators.ts';
 
 export interface RouteAccess {
   readonly method: string;
@@ -69,8 +69,7 @@ function routesIn(controller: Type): RouteAccess[] {
     const method = prototype[handler] as object;
     const verb = Reflect.getMetadata('method', method) as RequestMethod | undefined;
     if (verb === undefined || !Reflect.hasMetadata('path', method)) return [];
-    const access = (Reflect.getMetadata(ACCESS, method) ?? Reflect.getMetadata(ACCESS, controller)) as
-      Access | undefined;
+    const access = accessOf(controller, method);
     return pathsOf(controller, method).map((path) => ({
       method: RequestMethod[verb],
       path,

@@ -2,7 +2,7 @@ import { createParamDecorator, SetMetadata, type ExecutionContext } from '@nestj
 import type { Actor, Role } from './role.ts';
 import type { ServiceRequest } from '../http/service-request.ts';
 
-export const ACCESS = 'linghang:access';
+const ACCESS = 'linghang:access';
 
 /** What a route declares: the roles that may call it, or `public`. */
 export type Access = readonly Role[] | 'public';
@@ -12,6 +12,12 @@ export const Roles = (...roles: [Role, ...Role[]]) => SetMetadata(ACCESS, roles 
 
 /** Anybody may call it, signed in or not. */
 export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access);
+
+/** What a route declares: the method's own word, or its controller's. */
+export function accessOf(controller: object, method: object): Access | undefined {
+  return (Reflect.getMetadata(ACCESS, method) ?? Reflect.getMetadata(ACCESS, controller)) as
+    Access | undefined;
+}
 
 /** The caller; on a public route the anonymous actor. */
 export const CurrentActor = createParamDecorator(

@@ -1,7 +1,7 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import type { ServiceRequest } from '../http/service-request.ts';
 import { ProblemException } from '../problem/problem.exception.ts';
-import { ACCESS, type Access } from './access.decorators.ts';
+import { accessOf } from './access.decorators.ts';
 import { hasRole } from './role.ts';
 import { unauthorized, type TokenVerifier } from './token-verifier.ts';
 
@@ -11,8 +11,7 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
-    const access = (Reflect.getMetadata(ACCESS, context.getHandler()) ??
-      Reflect.getMetadata(ACCESS, context.getClass())) as Access | undefined;
+    const access = accessOf(context.getClass(), context.getHandler());
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<ServiceRequest>();
     request.actor = await this.tokens.verify(bearerToken(request.headers.authorization));

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { contextFromHeaders, inContext, type CallContext } from './call-context.ts';
 
@@ -24,16 +24,25 @@ export function traceRequests(fastify: FastifyInstance, logger: Logger): void {
     inContext(request.callContext!, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    const line = {
-      method: request.method,
-      path: request.originalUrl.split('?')[0],
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime),
-      correlationId: request.callContext?.correlationId,
-    };
-    const isStream = String(reply.getHeader('content-type')).startsWith('text/event-stream');
-    if (reply.statusCode >= 500 || (reply.elapsedTime > SLOW_MS && !isStream)) logger.warn(line, 'request');
-    else logger.debug(line, 'request');
+    if (isWorthAWarning(reply)) logger.warn(lineOf(request, reply), 'request');
+    else if (logger.isLevelEnabled('debug')) logger.debug(lineOf(request, reply), 'request');
     done();
   });
+}
+
+function isWorthAWarning(reply: FastifyReply): boolean {
+  if (reply.statusCode >= 500) return true;
+  return (
+    reply.elapsedTime > SLOW_MS && !String(reply.getHeader('content-type')).startsWith('text/event-stream')
+  );
+}
+
+function lineOf(request: FastifyRequest, reply: FastifyReply): object {
+  return {
+    method: request.method,
+    path: request.originalUrl.split('?')[0],
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+    correlationId: request.callContext?.correlationId,
+  };
 }
