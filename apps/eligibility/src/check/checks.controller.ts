@@ -25,7 +25,7 @@ export class ChecksController {
     @CurrentActor() actor: Actor,
     @Headers('accept-language') acceptLanguage: string | undefined,
     @After() after: Position | undefined,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.checks.check(dto, actor, languageOf(acceptLanguage), after);
   }
 }

@@ -25,8 +25,8 @@ export class ChecksService {
     this.#writers = { zh: new AnswerWriter(book.policies, 'zh'), en: new AnswerWriter(book.policies, 'en') };
   }
 
-  /** The answer as a JSON text. */
-  async check(dto: CheckDto, actor: Actor, language: Language, after?: Position): Promise<string> {
+  /** The answer as JSON, written. */
+  async check(dto: CheckDto, actor: Actor, language: Language, after?: Position): Promise<Buffer> {
     const asOf = (dto.asOf as LocalDate | undefined) ?? this.cityDay.today();
     const policies = this.#wanted(dto.policies);
     const { facts } = this.book.policies;

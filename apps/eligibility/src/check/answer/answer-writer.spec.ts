@@ -20,8 +20,8 @@ function ask(
 ) {
   const sheet = emptySheet(book.facts);
   putSentFacts(sheet, facts, book.facts);
-  const text = writers[language].write({ asOf }, book.check(sheet.values, asOf), sheet);
-  return JSON.parse(text) as CheckAnswerDto;
+  const bytes = writers[language].write({ asOf }, book.check(sheet.values, asOf), sheet);
+  return JSON.parse(bytes.toString()) as CheckAnswerDto;
 }
 
 const loan = {

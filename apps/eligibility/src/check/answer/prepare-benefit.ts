@@ -2,11 +2,12 @@ import { textOf, type Language } from '#service-kit';
 import type { BenefitComputed, CompiledBenefit } from '../../policy/domain/compile-benefit.ts';
 import type { LawInForce } from '../../policy/domain/compile-policy.ts';
 import { worded } from '../../policy/domain/wording.ts';
-import { json, members, Sentence, type JsonText } from './json-text.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import { json, members, part, Sentence } from './json-part.ts';
 import { parameterView, sourceName } from './law-views.ts';
 
-/** Writes a benefit with the amounts that were worked out; `missing` are the facts, already written. */
-export type PreparedBenefit = (computed: BenefitComputed, missing: JsonText) => JsonText;
+/** Writes a benefit with the amounts that were worked out, up to the list of its missing facts. */
+export type PreparedBenefit = (out: ByteWriter, computed: BenefitComputed) => void;
 
 export function prepareBenefit(
   compiled: CompiledBenefit,
@@ -16,7 +17,7 @@ export function prepareBenefit(
   const { benefit } = compiled;
   const what = benefit[language];
   const isReported = benefit.source.document === null;
-  const head = members({
+  const fixed = members({
     kind: benefit.kind,
     kindText: textOf(`benefit.kind.${benefit.kind}`, {}, language),
     bound: benefit.bound,
@@ -26,8 +27,9 @@ export function prepareBenefit(
     source: sourceName(benefit.source),
     ...(benefit.note && { note: benefit.note[language] }),
   });
-  const lines = compiled.lines.map(({ line: { id, unit, ...line } }) => ({
-    head: members({ id, text: line[language], unit }),
+  const head = part(`{${fixed},"text":`);
+  const lines = compiled.lines.map(({ line: { id, unit, ...line } }, index) => ({
+    head: part(`${index === 0 ? '' : ','}{${members({ id, text: line[language], unit })},"value":`),
     unit,
   }));
   const found = isReported
@@ -36,23 +38,18 @@ export function prepareBenefit(
       ? 'benefit.exactly'
       : 'benefit.at-most';
   const amountSentence = new Sentence(found, 'amount', { what }, language);
-  const notComputable = json(textOf('benefit.not-computable', { what }, language));
-  const notFound = json(textOf('benefit.not-found', { what }, language));
+  const notComputable = part(json(textOf('benefit.not-computable', { what }, language)));
+  const notFound = part(json(textOf('benefit.not-found', { what }, language)));
 
-  return (computed, missing) => {
-    const { amount } = computed;
-    const text =
-      amount !== null
-        ? amountSentence.fill(worded(amount, 'fen')[language])
-        : computed.missing.length > 0
-          ? notComputable
-          : notFound;
-    let written = '';
+  return (out, { amount, lines: values, missing }) => {
+    out.bytes(head);
+    if (amount !== null) amountSentence.write(out, worded(amount, 'fen')[language]);
+    else out.bytes(missing.length > 0 ? notComputable : notFound);
+    out.text(`,"amountFen":${amount},"lines":[`);
     lines.forEach((line, index) => {
-      const value = computed.lines[index] ?? null;
-      const shown = worded(value, line.unit)[language];
-      written += `${index === 0 ? '' : ','}{${line.head},"value":${value},"shown":"${shown}"}`;
+      const value = values[index] ?? null;
+      out.bytes(line.head);
+      out.text(`${value},"shown":"${worded(value, line.unit)[language]}"}`);
     });
-    return `{${head},"amountFen":${amount},"text":${text},"lines":[${written}],"missing":[${missing}]}`;
   };
 }

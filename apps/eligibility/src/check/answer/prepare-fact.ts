@@ -1,37 +1,41 @@
 import type { FactDefinition, FactValue } from '#rules';
 import type { Language } from '#service-kit';
-import { wordedFact } from '../../policy/domain/wording.ts';
 import type { Origin } from '../../enterprise/domain/facts-on.ts';
-import { escaped, json, members, type JsonText } from './json-text.ts';
+import { wordedFact } from '../../policy/domain/wording.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import { escaped, json, members, part, type JsonPart } from './json-part.ts';
 import { factView } from './law-views.ts';
 
 /** How a fact appears in answers, in one language. */
 export interface PreparedFact {
   /** Quoted. */
-  readonly code: JsonText;
+  readonly code: string;
   /** Escaped. */
-  readonly name: JsonText;
+  readonly name: string;
   /** What it is and how to supply it. */
-  readonly supply: JsonText;
-  /** The value a condition used, and where it came from. */
-  readonly used: (value: FactValue, origin: Origin | undefined) => JsonText;
+  readonly supply: JsonPart;
+  /** Writes the value a condition used, and where it came from. */
+  readonly writeUsed: (out: ByteWriter, value: FactValue, origin: Origin | undefined) => void;
 }
 
 const SENT = '{"kind":"sent"}';
 
 export function prepareFact(fact: FactDefinition, language: Language): PreparedFact {
   const head = `{${members({ fact: fact.code, name: fact[language] })},"value":`;
-  const known = new Map<FactValue, JsonText>();
-  const valueText = (value: FactValue) =>
-    `${head}${json(value)},"shown":${json(wordedFact(fact, value)[language])},"origin":`;
-  for (const value of fewValues(fact)) known.set(value, valueText(value));
+  const headPart = part(head);
+  const restOf = (value: FactValue, origin: string) =>
+    `${json(value)},"shown":${json(wordedFact(fact, value)[language])},"origin":${origin}}`;
+  const sentWhole = new Map(fewValues(fact).map((value) => [value, part(head + restOf(value, SENT))]));
   return {
     code: json(fact.code),
     name: escaped(fact[language]),
-    supply: json(factView(fact, language)),
-    used: (value, origin) => {
-      const from = origin === undefined || origin.kind === 'sent' ? SENT : json(origin);
-      return `${known.get(value) ?? valueText(value)}${from}}`;
+    supply: part(json(factView(fact, language))),
+    writeUsed: (out, value, origin) => {
+      const isSent = origin === undefined || origin.kind === 'sent';
+      const whole = isSent ? sentWhole.get(value) : undefined;
+      if (whole) return out.bytes(whole);
+      out.bytes(headPart);
+      out.text(restOf(value, isSent ? SENT : json(origin)));
     },
   };
 }

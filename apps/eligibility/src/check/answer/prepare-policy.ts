@@ -1,44 +1,44 @@
 import type { Era } from '#rules';
 import { textOf, type Language } from '#service-kit';
 import type { CompiledPolicy, ConditionInForce, LawInForce } from '../../policy/domain/compile-policy.ts';
-import { escaped, json, members, Sentence, type JsonText } from './json-text.ts';
+import { escaped, json, members, part, Sentence, type JsonPart } from './json-part.ts';
 import { parameterView, sourceName, sourceView, spanText } from './law-views.ts';
 import { prepareBenefit, type PreparedBenefit } from './prepare-benefit.ts';
 
 /** Everything of a policy's answer that does not depend on the facts, in one language. */
 export interface PreparedPolicy {
-  readonly head: JsonText;
+  readonly head: JsonPart;
   readonly reasons: PreparedReasons;
   readonly laws: ReadonlyMap<LawInForce, PreparedLaw>;
 }
 
 /** Why a policy is answered as it is; sentences wait for a day, statements or names of facts. */
 export interface PreparedReasons {
-  readonly eligible: JsonText;
+  readonly eligible: JsonPart;
   readonly notOpen: Sentence;
   readonly notEligible: Sentence;
   readonly missing: Sentence;
   readonly window: Sentence;
-  readonly law: JsonText;
-  readonly reported: JsonText;
+  readonly law: JsonPart;
+  readonly reported: JsonPart;
 }
 
 export interface PreparedLaw {
   /** Since and until when, for `lawOf`. */
-  readonly since: JsonText;
+  readonly since: JsonPart;
   readonly conditions: readonly PreparedCondition[];
   readonly benefits: readonly PreparedBenefit[];
 }
 
 export interface PreparedCondition {
   /** Escaped. */
-  readonly statement: JsonText;
-  /** All members for the states that need no fact to say why. */
-  readonly met: JsonText;
-  readonly notMet: JsonText;
-  readonly unknownLaw: JsonText;
-  /** Members before the reason, and the reason, which names the missing facts. */
-  readonly unknown: JsonText;
+  readonly statement: string;
+  /** Up to the list of facts, for the states that need no fact to say why. */
+  readonly met: JsonPart;
+  readonly notMet: JsonPart;
+  readonly unknownLaw: JsonPart;
+  /** Up to the reason, and the reason, which names the missing facts. */
+  readonly unknown: JsonPart;
   readonly unknownReason: Sentence;
 }
 
@@ -46,14 +46,17 @@ export function preparePolicy(compiled: CompiledPolicy, language: Language): Pre
   const { policy } = compiled;
   const { id, document, trust, standing } = policy;
   return {
-    head: members({
-      policy: id,
-      name: policy[language],
-      document,
-      trust,
-      standing,
-      sources: policy.sources.map((source) => sourceView(source, language)),
-    }),
+    head: opened(
+      {
+        policy: id,
+        name: policy[language],
+        document,
+        trust,
+        standing,
+        sources: policy.sources.map((source) => sourceView(source, language)),
+      },
+      'outcome',
+    ),
     reasons: prepareReasons(compiled, language),
     laws: new Map(compiled.eras.map((era) => [era.content, prepareLaw(compiled, era, language)])),
   };
@@ -62,20 +65,22 @@ export function preparePolicy(compiled: CompiledPolicy, language: Language): Pre
 function prepareReasons({ policy }: CompiledPolicy, language: Language): PreparedReasons {
   const spans = policy.open.map((span) => spanText(span, language)).join('; ');
   return {
-    eligible: json(textOf('answer.eligible', {}, language)),
+    eligible: text(textOf('answer.eligible', {}, language)),
     notOpen: new Sentence('answer.not-open', 'day', { spans }, language),
     notEligible: new Sentence('answer.not-eligible', 'statements', {}, language),
     missing: new Sentence('answer.undetermined', 'facts', {}, language),
     window: new Sentence('answer.undetermined-window', 'day', {}, language),
-    law: json(textOf('answer.undetermined-law', {}, language)),
-    reported: json(textOf('answer.reported', {}, language)),
+    law: text(textOf('answer.undetermined-law', {}, language)),
+    reported: text(textOf('answer.reported', {}, language)),
   };
 }
 
 function prepareLaw(compiled: CompiledPolicy, era: Era<LawInForce>, language: Language): PreparedLaw {
   const law = era.content;
   return {
-    since: members({ fact: compiled.policy.decidedBy.fact, since: era.from, until: era.to }),
+    since: part(
+      `,${members({ fact: compiled.policy.decidedBy.fact, since: era.from, until: era.to })}},"conditions":[`,
+    ),
     conditions: law.conditions.map((condition) => prepareCondition(condition, law, language)),
     benefits: law.benefits.map((benefit) => prepareBenefit(benefit, law, language)),
   };
@@ -92,14 +97,21 @@ function prepareCondition(rule: ConditionInForce, law: LawInForce, language: Lan
   };
   const withState = (state: string, code: string) => {
     const reason = textOf(code, { statement, otherwise }, language).trim();
-    return members({ id: condition.id, state, ...fixed, reason });
+    return part(`{${members({ id: condition.id, state, ...fixed, reason })},"facts":[`);
   };
   return {
     statement: escaped(statement),
     met: withState('met', 'condition.met'),
     notMet: withState('not-met', 'condition.not-met'),
     unknownLaw: withState('unknown', 'condition.unknown-law'),
-    unknown: members({ id: condition.id, state: 'unknown', ...fixed }),
+    unknown: opened({ id: condition.id, state: 'unknown', ...fixed }, 'reason'),
     unknownReason: new Sentence('condition.unknown', 'facts', { statement }, language),
   };
+}
+
+const text = (sentence: string): JsonPart => part(json(sentence));
+
+/** An object that is still open, with the name of the member that comes next. */
+function opened(object: object, next: string): JsonPart {
+  return part(`{${members(object)},"${next}":`);
 }

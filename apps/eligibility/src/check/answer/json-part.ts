@@ -1,20 +1,28 @@
 import { textOf, type Language } from '#service-kit';
 import './answer.messages.ts';
+import type { ByteWriter } from './byte-writer.ts';
 
-/** JSON written from parts that are prepared once: an answer is mostly law, and law does not change between requests. */
-export type JsonText = string;
+/**
+ * A piece of JSON as bytes, made once: an answer is mostly law, and law does not change between requests.
+ * Kept as bytes because encoding Chinese text anew for every answer cost more than all rules together.
+ */
+export type JsonPart = Buffer;
 
-export function json(value: unknown): JsonText {
+export function part(jsonText: string): JsonPart {
+  return Buffer.from(jsonText);
+}
+
+export function json(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
 
 /** The members of an object without its braces, to be continued. */
-export function members(object: object): JsonText {
+export function members(object: object): string {
   return JSON.stringify(object).slice(1, -1);
 }
 
 /** A text as it stands between the quotes of a JSON string. */
-export function escaped(text: string): JsonText {
+export function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
@@ -25,18 +33,20 @@ const HOLE = '\u0000';
 
 /** A sentence of the catalogue with one hole left; everything else is looked up and escaped once. */
 export class Sentence {
-  readonly #before: JsonText;
-  readonly #after: JsonText;
+  readonly #before: JsonPart;
+  readonly #after: JsonPart;
 
   constructor(code: string, hole: string, params: Readonly<Record<string, string>>, language: Language) {
     const text = textOf(code, { ...params, [hole]: HOLE }, language);
     const [before = '', after = ''] = text.split(HOLE).map(escaped);
-    this.#before = `"${before}`;
-    this.#after = `${after}"`;
+    this.#before = part(`"${before}`);
+    this.#after = part(`${after}"`);
   }
 
-  /** The sentence as a JSON string; `filling` is escaped already. */
-  fill(filling: JsonText): JsonText {
-    return this.#before + filling + this.#after;
+  /** Writes the sentence as a JSON string; `filling` is escaped already. */
+  write(out: ByteWriter, filling: string): void {
+    out.bytes(this.#before);
+    out.text(filling);
+    out.bytes(this.#after);
   }
 }
