@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const evaluationMessages = messages({
+messages({
   'evaluation.not-found': {
     zh: '没有这份评测。请核对评测编号。',
     en: 'There is no such evaluation. Check its id.',
