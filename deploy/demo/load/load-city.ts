@@ -58,6 +58,7 @@ async function timed(
   work: (progress: (rows: number) => void) => Promise<number>,
 ): Promise<void> {
   const from = performance.now();
+  report({ step, rows: 0 });
   const rows = await work((done) => report({ step, rows: done }));
   report({ step, rows, seconds: (performance.now() - from) / 1_000 });
 }
