@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const checkMessages = messages({
+messages({
   'fact.unknown': {
     zh: '没有这个事实代码。可用的代码见 GET /v1/facts。',
     en: 'is no fact this service knows. The known codes are at GET /v1/facts.',

@@ -5,7 +5,7 @@ import { sourceName, sourceView } from '../check/answer/law-views.ts';
 import type { ParameterDto } from '../check/check-answer.dto.ts';
 import type { CompiledBenefit } from './domain/compile-benefit.ts';
 import type { CompiledPolicy } from './domain/compile-policy.ts';
-import { worded } from './domain/wording.ts';
+import { wordedIn } from './domain/wording.ts';
 import type { ParameterHistoryDto, PolicyBenefitDto, PolicyDto, PolicySummaryDto } from './policy.dto.ts';
 
 const STATES = { inside: 'open', uncertain: 'uncertain', outside: 'not-open' } as const;
@@ -99,7 +99,7 @@ function valueView(
     name: parameter[language],
     value: dated.value,
     unit,
-    shown: worded(dated.value, unit)[language],
+    shown: wordedIn(language, dated.value, unit),
     since: dated.from.text,
     until: dated.to?.text ?? null,
     source: sourceName(dated.source),

@@ -141,7 +141,7 @@ describe('any answer', () => {
         expect(validateSync(answer, { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
         expect(JSON.stringify(answer)).not.toMatch(/\{[a-z-]+\}|"(answer|condition|benefit)\./);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

@@ -1,7 +1,7 @@
 import { messages } from '#service-kit';
 
 /** Sentences of an answer. `{...}` are filled once per policy, except days and names of missing facts. */
-export const answerMessages = messages({
+messages({
   'answer.notice': {
     zh: '本结果仅供参考，不是审批决定；是否享受政策以主管部门的决定为准。',
     en: 'This is information, not a decision. Whether a policy is granted is for the competent authority to decide.',

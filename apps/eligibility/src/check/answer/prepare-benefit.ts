@@ -1,7 +1,7 @@
 import { textOf, type Language } from '#service-kit';
 import type { BenefitComputed, CompiledBenefit } from '../../policy/domain/compile-benefit.ts';
 import type { LawInForce } from '../../policy/domain/compile-policy.ts';
-import { worded } from '../../policy/domain/wording.ts';
+import { wordedIn } from '../../policy/domain/wording.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { json, members, part, Sentence } from './json-part.ts';
 import { parameterView, sourceName } from './law-views.ts';
@@ -43,13 +43,13 @@ export function prepareBenefit(
 
   return (out, { amount, lines: values, missing }) => {
     out.bytes(head);
-    if (amount !== null) amountSentence.write(out, worded(amount, 'fen')[language]);
+    if (amount !== null) amountSentence.write(out, wordedIn(language, amount, 'fen'));
     else out.bytes(missing.length > 0 ? notComputable : notFound);
     out.text(`,"amountFen":${amount},"lines":[`);
     lines.forEach((line, index) => {
       const value = values[index] ?? null;
       out.bytes(line.head);
-      out.text(`${value},"shown":"${worded(value, line.unit)[language]}"}`);
+      out.text(`${value},"shown":"${wordedIn(language, value, line.unit)}"}`);
     });
   };
 }

@@ -24,7 +24,7 @@ export function prepareFact(fact: FactDefinition, language: Language): PreparedF
   const head = `{${members({ fact: fact.code, name: fact[language] })},"value":`;
   const headPart = part(head);
   const restOf = (value: FactValue, origin: string) =>
-    `${json(value)},"shown":${json(wordedFact(fact, value)[language])},"origin":${origin}}`;
+    `${json(value)},"shown":${json(wordedFact(language, fact, value))},"origin":${origin}}`;
   const sentWhole = new Map(fewValues(fact).map((value) => [value, part(head + restOf(value, SENT))]));
   return {
     code: json(fact.code),

@@ -8,6 +8,7 @@ describe('a value in words', () => {
     [123_456_78, '123,456.78元', '123,456.78 yuan'],
     [5, '0.05元', '0.05 yuan'],
     [0, '0元', '0 yuan'],
+    [-5, '-0.05元', '-0.05 yuan'],
     [-150_000_000, '-150万元', '-1,500,000 yuan'],
   ])('%i fen', (fen, zh, en) => {
     expect(worded(fen, 'fen')).toEqual({ zh, en });

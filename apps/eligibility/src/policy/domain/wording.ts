@@ -2,51 +2,61 @@ import type { LocalDate } from '#kernel';
 import type { BilingualText, FactDefinition, FactValue, Unit } from '#rules';
 
 const NOT_FOUND: BilingualText = { zh: '（未找到）', en: '(not found)' };
+const YES: BilingualText = { zh: '是', en: 'yes' };
+const NO: BilingualText = { zh: '否', en: 'no' };
+
+type Language = keyof BilingualText;
 
 /** A value with its unit, as a person reads it. Fen become yuan, or 万元 where they are whole ones. */
 export function worded(value: number | LocalDate | null, unit: Unit): BilingualText {
-  if (value === null) return NOT_FOUND;
-  if (typeof value === 'string') return { zh: value, en: value };
+  return { zh: wordedIn('zh', value, unit), en: wordedIn('en', value, unit) };
+}
+
+/** The same in one language. */
+export function wordedIn(language: Language, value: number | LocalDate | null, unit: Unit): string {
+  if (value === null) return NOT_FOUND[language];
+  if (typeof value === 'string') return value;
+  const isChinese = language === 'zh';
   switch (unit) {
     case 'fen':
-      return wordedFen(value);
+      return wordedFen(value, isChinese);
     case 'bps':
-      return { zh: `${value / 100}%`, en: `${value / 100} %` };
+      return `${value / 100}${isChinese ? '%' : ' %'}`;
     case 'percent':
-      return { zh: `${value}%`, en: `${value} %` };
+      return `${value}${isChinese ? '%' : ' %'}`;
     case 'persons':
-      return { zh: `${grouped(value)}人`, en: `${grouped(value)} persons` };
+      return `${grouped(value)}${isChinese ? '人' : ' persons'}`;
     case 'months':
-      return { zh: `${value}个月`, en: `${value} months` };
+      return `${value}${isChinese ? '个月' : ' months'}`;
     case 'years':
-      return { zh: `${value}年`, en: `${value} years` };
+      return `${value}${isChinese ? '年' : ' years'}`;
     case 'level':
-      return { zh: `${value}级`, en: `level ${value}` };
+      return isChinese ? `${value}级` : `level ${value}`;
     default:
-      return { zh: grouped(value), en: grouped(value) };
+      return grouped(value);
   }
 }
 
 /** The value of a fact as a person reads it. */
-export function wordedFact(definition: FactDefinition, value: FactValue): BilingualText {
-  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
-  if (typeof value === 'number') return worded(value, definition.unit ?? 'count');
-  return definition.choices?.find(({ id }) => id === value) ?? { zh: value, en: value };
+export function wordedFact(language: Language, definition: FactDefinition, value: FactValue): string {
+  if (typeof value === 'boolean') return (value ? YES : NO)[language];
+  if (typeof value === 'number') return wordedIn(language, value, definition.unit ?? 'count');
+  return definition.choices?.find(({ id }) => id === value)?.[language] ?? value;
 }
 
-function wordedFen(fen: number): BilingualText {
-  const yuan = fen % 100 === 0 ? grouped(fen / 100) : grouped(fen / 100, 2);
-  const inTenThousands = fen !== 0 && fen % 1_000_000 === 0;
-  return { zh: inTenThousands ? `${grouped(fen / 1_000_000)}万元` : `${yuan}元`, en: `${yuan} yuan` };
+function wordedFen(fen: number, isChinese: boolean): string {
+  if (isChinese && fen !== 0 && fen % 1_000_000 === 0) return `${grouped(fen / 1_000_000)}万元`;
+  const rest = fen % 100;
+  const cents = rest === 0 ? '' : `.${String(Math.abs(rest)).padStart(2, '0')}`;
+  const sign = fen < 0 && fen > -100 ? '-' : '';
+  return `${sign}${grouped(Math.trunc(fen / 100))}${cents}${isChinese ? '元' : ' yuan'}`;
 }
 
-/** Digits in groups of three; plain text work, because every answer shows several amounts. */
-function grouped(value: number, decimals: 0 | 2 = 0): string {
-  const [digits = '', rest] = Math.abs(value).toFixed(decimals).split('.');
-  let text = digits.slice(-3);
-  for (let end = digits.length - 3; end > 0; end -= 3)
-    text = `${digits.slice(Math.max(0, end - 3), end)},${text}`;
-  return `${value < 0 ? '-' : ''}${text}${rest === undefined ? '' : `.${rest}`}`;
+/** A whole number with its digits in groups of three; by hand, because every answer shows several. */
+function grouped(value: number): string {
+  if (value < 0) return `-${grouped(-value)}`;
+  if (value < 1_000) return `${value}`;
+  return `${grouped(Math.floor(value / 1_000))},${String(value % 1_000).padStart(3, '0')}`;
 }
 
 /** Fills `{parameter-id}` in a statement. Names it cannot fill stay as they are. */
