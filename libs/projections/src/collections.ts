@@ -1,4 +1,4 @@
-import type { Connection, mongo } from 'mongoose';
+import type { mongo } from 'mongoose';
 import type { Build } from './builds/build.ts';
 import type { Stored } from './rows/row.ts';
 
@@ -41,17 +41,27 @@ export interface ChangeDocument {
 
 const CHANGES_KEPT_SECONDS = 900;
 
+/** What is needed of a mongoose `Connection`. */
+export interface DatabaseAccess {
+  readonly db: mongo.Db | undefined;
+  getClient(): mongo.MongoClient;
+}
+
 /** The collections of all projections of a service. */
 export class Collections {
-  constructor(private readonly connection: Connection) {}
+  readonly #access: DatabaseAccess;
+
+  constructor(access: DatabaseAccess) {
+    this.#access = access;
+  }
 
   get database(): mongo.Db {
-    if (!this.connection.db) throw new Error('the database is not connected');
-    return this.connection.db;
+    if (!this.#access.db) throw new Error('the database is not connected');
+    return this.#access.db;
   }
 
   get client(): mongo.MongoClient {
-    return this.connection.getClient();
+    return this.#access.getClient();
   }
 
   get builds(): mongo.Collection<Build> {

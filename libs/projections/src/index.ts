@@ -1,4 +1,5 @@
 export * from './builds/build.ts';
+export { beginBuild } from './builds/begin-build.ts';
 export { BuildStore } from './builds/build-store.ts';
 export { compareBuilds, hashOf } from './builds/compare-builds.ts';
 export { Collections } from './collections.ts';

@@ -96,6 +96,11 @@ export class Harness {
     readonly deadLetters: DeadLetters,
   ) {}
 
+  /** Its database's name without the prefix of the test file. */
+  get service(): string {
+    return this.prefix.slice(0, -1);
+  }
+
   static async open(database: FreshDatabase): Promise<Harness> {
     const { kafkaBrokers, mongodbUri } = testServers();
     const prefix = freshTopicPrefix();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { firstValueFrom, filter } from 'rxjs';
 import { Fenced, type EventBatch } from '#messaging';
-import { hashOf, ProjectionRunner, type Change } from '#projections';
+import { beginBuild, hashOf, ProjectionRunner, type Change } from '#projections';
 import { eventually, freshDatabase } from '#testing';
 import { codeOf, enterpriseEvent, Harness, places, revocation } from './harness.ts';
 
@@ -155,7 +155,7 @@ describe('a rebuild', () => {
     await harness.publish(...numbers(50).map((number) => enterpriseEvent(number, 1)));
     await eventually(async () => (await reader.count({})) === 50);
     const flipped = firstValueFrom(reader.changes.pipe(filter(({ flip }) => flip)));
-    const built = await core.builds.begin(places(), 'asked for');
+    const built = await beginBuild(core.collections, places(), 'asked for');
     let version = 1;
     let over = false;
     void flipped.then(() => (over = true));
@@ -184,7 +184,7 @@ describe('a rebuild', () => {
     );
     await eventually(async () => (await reader.count({ moves: 2 })) === 40);
     const before = await hashOf(core.collections, 'places.v1.1');
-    await core.builds.begin(places(), 'asked for');
+    await beginBuild(core.collections, places(), 'asked for');
     await eventually(async () => (await core.builds.live('places'))!._id === 'places.v1.2');
     expect(await hashOf(core.collections, 'places.v1.2')).toEqual(before);
     expect(before.rows).toBe(40);
@@ -197,7 +197,7 @@ describe('a rebuild', () => {
     await core.collections
       .rows<{ district: string }>('places.v1.1')
       .updateOne({ _id: codeOf(2) } as object, { $set: { district: 'nowhere' } } as object);
-    const built = await core.builds.begin(places(), 'asked for');
+    const built = await beginBuild(core.collections, places(), 'asked for');
     await eventually(async () => {
       const note = (await core.builds.list('places')).find(({ _id }) => _id === built!._id);
       expect(note).toMatchObject({ state: 'building', comparison: { equal: false, different: [codeOf(2)] } });

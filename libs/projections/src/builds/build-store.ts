@@ -1,10 +1,9 @@
 import mongoose, { type ClientSession } from 'mongoose';
 import type { Collections } from '../collections.ts';
-import type { Index, Projection } from '../projection.ts';
+import type { Projection } from '../projection.ts';
 import { inTransaction } from '../rows/in-transaction.ts';
-import { buildIdOf, buildTag, type Build, type Comparison } from './build.ts';
-
-const DUPLICATE_KEY = 11_000;
+import { beginBuild } from './begin-build.ts';
+import type { Build, Comparison } from './build.ts';
 
 class Decided extends Error {}
 
@@ -38,42 +37,13 @@ export class BuildStore {
       });
       if (building) return building;
       const reason = live ? `code version ${live.version} became ${version}` : 'first build';
-      const made = await this.begin({ name, version, indexes }, reason, live ? 'building' : 'live');
+      const made = await beginBuild(
+        this.collections,
+        { name, version, indexes },
+        reason,
+        live ? 'building' : 'live',
+      );
       if (made) return made;
-    }
-  }
-
-  /** Begins a build beside the live one; undefined when another instance was faster. */
-  async begin(
-    { name, version, indexes }: Pick<Projection, 'name' | 'version' | 'indexes'>,
-    reason: string,
-    state: 'building' | 'live' = 'building',
-  ): Promise<Build | undefined> {
-    const [last] = await this.collections.builds
-      .find({ projection: name, version })
-      .sort({ build: -1 })
-      .limit(1)
-      .toArray();
-    const number = (last?.build ?? 0) + 1;
-    const id = buildIdOf(name, buildTag({ version, build: number }));
-    const now = new Date();
-    const build: Build = {
-      _id: id,
-      projection: name,
-      version,
-      build: number,
-      state,
-      reason,
-      startedAt: now,
-      ...(state === 'live' ? { liveAt: now } : {}),
-    };
-    await this.#makeCollections(id, indexes);
-    try {
-      await this.collections.builds.insertOne(build);
-      return build;
-    } catch (error) {
-      if ((error as { code?: unknown }).code === DUPLICATE_KEY) return undefined;
-      throw error;
     }
   }
 
@@ -115,18 +85,4 @@ export class BuildStore {
     await this.collections.tallies(build._id).drop();
     await this.collections.progress.deleteMany({ build: build._id });
   }
-
-  /** Before the first transaction: inside one, a collection is made at the price of a lock. */
-  async #makeCollections(id: string, indexes: readonly Index[]): Promise<void> {
-    const rows = this.collections.rows(id);
-    await this.collections.database.createCollection(id).catch(ignoreExisting);
-    await this.collections.database.createCollection(`${id}.tallies`).catch(ignoreExisting);
-    for (const { keys, unique } of indexes) await rows.createIndex({ ...keys }, { unique: unique ?? false });
-  }
-}
-
-const COLLECTION_EXISTS = 48;
-
-function ignoreExisting(error: unknown): void {
-  if ((error as { code?: unknown }).code !== COLLECTION_EXISTS) throw error;
 }

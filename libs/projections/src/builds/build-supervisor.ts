@@ -102,11 +102,12 @@ export class BuildSupervisor {
 
   async #promote(build: Build, live: Build): Promise<void> {
     const { name, topics } = this.projection;
-    if (build.comparison && !build.comparison.equal && build.version === live.version) return;
+    const mustEqual = build.version === live.version && !build.forced;
+    if (mustEqual && build.comparison?.equal === false) return;
     const missing = await this.consumers.remaining(name, buildTag(build), topics);
     if (missing > NEARLY_THERE) return;
     const comparison = await this.#compare(build, live);
-    if (build.version === live.version && !comparison.equal) {
+    if (mustEqual && !comparison.equal) {
       await this.store.note(build, comparison);
       this.logger.error(
         `${build._id} differs from ${live._id} and does not take over: ${comparison.different.join(', ')}`,

@@ -13,6 +13,8 @@ export interface Build {
   readonly liveAt?: Date;
   readonly retiredAt?: Date;
   readonly comparison?: Comparison;
+  /** An operator's word: it takes over although it differs. */
+  readonly forced?: boolean;
 }
 
 /** Live against rebuilt, read at one cluster time. */

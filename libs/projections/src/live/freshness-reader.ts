@@ -13,15 +13,18 @@ interface ParkedDocument {
   readonly head: { readonly reason: string; readonly error: string; readonly eventId?: string };
 }
 
-const LAG_KNOWN_FOR_MS = 500;
+/** Younger than this it is told as it is; while it is younger than the second, it is asked for in the background. */
+const LAG_NEW_MS = 200;
+const LAG_KNOWN_FOR_MS = 1_000;
 /** Under load every answer says how fresh it is; looking ten times a second is enough for that. */
 const KNOWN_FOR_MS = 100;
+const BROKER_GIVEN_MS = 1_000;
 const PARKED_LISTED = 1_000;
 
 /** What a figure says about itself: as of when, how far behind, and who is left out. */
 export class FreshnessReader {
-  #behind?: { readonly value: number | undefined; readonly at: number };
-  #asking = false;
+  #behind: { readonly value?: number; readonly at: number } = { at: 0 };
+  #asking?: Promise<void>;
   #known?: { readonly build: string; readonly at: number; readonly freshness: Promise<Freshness> };
 
   constructor(
@@ -41,14 +44,14 @@ export class FreshnessReader {
 
   async #look(live: Build): Promise<Freshness> {
     const { database, progress, builds } = this.collections;
-    const [partitions, parkedKeys, building] = await Promise.all([
+    const [behind, partitions, parkedKeys, building] = await Promise.all([
+      this.#lag(live),
       progress.find({ build: live._id }).toArray(),
       database.collection('parked_keys').countDocuments(this.#consumer(live)),
       builds.findOne({ projection: live.projection, state: 'building' }),
     ]);
     const recordedAt = latest(partitions.map((partition) => partition.recordedAt));
     const appliedAt = latest(partitions.map((partition) => partition.appliedAt?.toISOString()));
-    const behind = this.#lag(live);
     return {
       projection: live.projection,
       version: live.version,
@@ -94,18 +97,26 @@ export class FreshnessReader {
     return { consumer: this.projection.name, build: buildTag(live) };
   }
 
-  /** The broker is asked in the background, so an answer never waits for it. */
-  #lag(live: Build): number | undefined {
-    const stale = !this.#behind || Date.now() - this.#behind.at > LAG_KNOWN_FOR_MS;
-    if (stale && !this.#asking) {
-      this.#asking = true;
-      void this.consumers
-        .remaining(this.projection.name, buildTag(live), this.projection.topics)
-        .then((value) => (this.#behind = { value: Number(value), at: Date.now() }))
-        .catch(() => (this.#behind = { value: undefined, at: Date.now() }))
-        .finally(() => (this.#asking = false));
-    }
-    return this.#behind?.value;
+  /** Under load no answer waits for the broker; after a quiet while one does, and tells the truth. */
+  async #lag(live: Build): Promise<number | undefined> {
+    const age = Date.now() - this.#behind.at;
+    if (age > LAG_NEW_MS) this.#asking ??= this.#ask(live).finally(() => (this.#asking = undefined));
+    if (age > LAG_KNOWN_FOR_MS) await this.#asking;
+    return this.#behind.value;
+  }
+
+  async #ask(live: Build): Promise<void> {
+    const { name, topics } = this.projection;
+    const given = AbortSignal.timeout(BROKER_GIVEN_MS);
+    const late = new Promise<undefined>((resolve) =>
+      given.addEventListener('abort', () => resolve(undefined)),
+    );
+    const remaining = this.consumers
+      .remaining(name, buildTag(live), topics)
+      .then(Number)
+      .catch(() => undefined);
+    const value = await Promise.race([remaining, late]);
+    this.#behind = { at: Date.now(), ...(value === undefined ? {} : { value }) };
   }
 }
 
