@@ -16,13 +16,7 @@ describe('npm run dead-letters', () => {
 
   const run = (...words: string[]) =>
     new Promise<{ code: number; output: string }>((resolve) => {
-      // eslint-disable-next-line no-restricted-syntax -- a child process needs the PATH of this one
-      const env = {
-        ...process.env,
-        NODE_OPTIONS: '',
-        MONGODB_URI: testServers().mongodbUri,
-        DATABASE_PREFIX: database.prefix,
-      };
+      const env = { MONGODB_URI: testServers().mongodbUri, DATABASE_PREFIX: database.prefix };
       execFile(
         process.execPath,
         ['--conditions=source', PROGRAM, ...words],
