@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { checkoutRoot, type CheckoutFolders } from '../cache/folders.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -13,13 +13,12 @@ export async function loadDemoCity(platform: Platform, folders: CheckoutFolders,
   // Beside the data, so that it is forgotten with them; servers that were given keep their own.
   const mark = join(folders.data, `sample-city-${encodeURIComponent(platform.mongodbUri)}`.slice(0, 200));
   if (!existsSync(join(checkoutRoot, LOAD)) || existsSync(mark)) return;
-  progress.begin('Sample city', 'loading through the API');
-  rmSync(mark, { force: true });
+  // The loader tells itself how far it is.
+  progress.note('The sample city is loaded through the API, which takes a minute.');
   if ((await runProgram(LOAD, platform)) !== 0)
     return progress.note('The sample city is not complete; the next npm start goes on with it.');
   mkdirSync(dirname(mark), { recursive: true });
   writeFileSync(mark, '');
-  progress.done('Sample city', 'loaded');
 }
 
 /** The six targets as a table in the terminal. */

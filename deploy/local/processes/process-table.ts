@@ -22,6 +22,16 @@ export function commandLine(pid: number): string {
   }
 }
 
+/** 0 when there is no such process. */
+export function parentOf(pid: number): number {
+  try {
+    if (process.platform === 'linux') return Number(statusOf(pid)[1]);
+    return Number(execFileSync('ps', ['-o', 'ppid=', '-p', String(pid)], { encoding: 'utf8' }));
+  } catch {
+    return 0;
+  }
+}
+
 /** Ends processes by pid, but only those whose command line names one of the `marks`: a pid may have been given to another program. */
 export async function endProcesses(
   pids: readonly number[],
@@ -47,11 +57,15 @@ export function signal(pids: readonly number[], name: NodeJS.Signals): void {
 }
 
 function isZombie(pid: number): boolean {
-  if (process.platform !== 'linux') return false;
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z');
+    return process.platform === 'linux' && statusOf(pid)[0] === 'Z';
   } catch {
     return false;
   }
+}
+
+/** State, parent and so on; the name before them may hold spaces. */
+function statusOf(pid: number): string[] {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return text.slice(text.lastIndexOf(')') + 2).split(' ');
 }
