@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '**/*.generated.*'] },
+  { ignores: ['dist/**', 'node_modules/**', 'apps/web/src/api/generated/**'] },
   ...tseslint.configs.recommended,
   {
     rules: {
@@ -14,7 +14,8 @@ export default tseslint.config(
         'error',
         {
           selector: "MemberExpression[object.name='process'][property.name='env']",
-          message: 'Configuration is read in one place: libs/service-kit/src/configuration/read-configuration.ts or deploy/.',
+          message:
+            'Configuration is read in one place: libs/service-kit/src/configuration/read-configuration.ts or deploy/.',
         },
       ],
     },

@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const gatewayMessages = messages({
+messages({
   'gateway.service-away': {
     zh: '服务 {service} 暂时不可用，请稍后重试。',
     en: 'The service {service} is away for a moment. Try again shortly.',

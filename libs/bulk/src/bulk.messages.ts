@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const bulkMessages = messages({
+messages({
   'bulk.file-missing': {
     zh: '请求中没有文件。请以 multipart/form-data 的 file 字段上传，或以 application/x-ndjson 直接提交。',
     en: 'The request holds no file. Send it as field "file" of multipart/form-data, or as application/x-ndjson.',

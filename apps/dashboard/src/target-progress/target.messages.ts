@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const targetMessages = messages({
+messages({
   'trend.backwards': {
     zh: '起始日 {from} 晚于结束日 {to}。请对调或修改日期。',
     en: 'The first day {from} is after the last day {to}. Swap or change them.',

@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const productMessages = messages({
+messages({
   'product.not-found': { zh: '没有这个产品。', en: 'There is no such product.' },
   'product.already-catalogued': { zh: '产品 {id} 已入库。', en: 'Product {id} is catalogued already.' },
   'product.already-withdrawn': { zh: '该产品已于 {on} 下架。', en: 'The product was withdrawn on {on}.' },

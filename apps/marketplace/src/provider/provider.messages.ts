@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const providerMessages = messages({
+messages({
   'provider.not-found': { zh: '没有这家服务商。请先备案。', en: 'There is no such provider. File it first.' },
   'provider.already-filed': { zh: '服务商 {code} 已备案。', en: 'Provider {code} is filed already.' },
   'provider.in-the-future': {

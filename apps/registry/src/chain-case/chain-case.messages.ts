@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const chainCaseMessages = messages({
+messages({
   'chain-case.not-found': { zh: '没有这个“链式”转型案例。', en: 'There is no such chain case.' },
   'chain-case.already-published': { zh: '案例 {caseId} 已发布。', en: 'Case {caseId} is published already.' },
   'chain-case.already-withdrawn': { zh: '该案例已于 {on} 撤回。', en: 'The case was withdrawn on {on}.' },

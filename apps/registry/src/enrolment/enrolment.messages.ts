@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const enrolmentMessages = messages({
+messages({
   'enrolment.not-found': {
     zh: '没有这项申报。请先由企业申报参加试点。',
     en: 'There is no such enrolment. The enterprise has to apply first.',

@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const enterpriseMessages = messages({
+messages({
   'enterprise.not-registered': {
     zh: '该企业尚未登记。请先登记企业，再办理此事项。',
     en: 'The enterprise is not registered. Register it first.',

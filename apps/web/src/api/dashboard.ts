@@ -14,21 +14,12 @@ export type {
   ListedAnswer as Listed,
   TargetFigureAnswer as TargetFigure,
   TargetsAnswer,
-  TrendPointAnswer as TrendPoint,
 } from './generated/types.gen.ts';
 
 /** A figure without saying of what. */
 export type Amounts = Pick<TargetFigureAnswer, 'kind' | 'goal'> & { readonly value?: number | null };
 
 const BASE = '/api/dashboard/v1';
-
-export interface ListChoice {
-  readonly target: string;
-  readonly asOf: string;
-  readonly state?: string;
-  readonly district?: string;
-  readonly industry?: string;
-}
 
 export interface ListPage {
   readonly items: ListedAnswer[];

@@ -43,7 +43,7 @@ export function FigureCard({ target, chosen, showTrend, openList }: Props) {
         )}
       </div>
       <div className="note">
-        {share && target.of != null && (
+        {share && typeof target.of === 'number' && (
           <div>{words.ofRoster(counted(target.counted), counted(target.of))}</div>
         )}
         {share && target.nationalFloor && <div>{words.floor(percent(target.nationalFloor.goal))}</div>}

@@ -15,7 +15,10 @@ export function TrendPanel({ target, asOf }: { target: TargetFigure; asOf: strin
   const { data, error, refetch } = useTrend(target.id, FIRST_DAY, cityToday());
   const option = useMemo(() => {
     const scale = target.kind === 'share' ? 100 : 1;
-    const points = (data?.points ?? []).map(({ day, value }) => [day, value == null ? null : value / scale]);
+    const points = (data?.points ?? []).map(({ day, value }) => [
+      day,
+      typeof value === 'number' ? value / scale : null,
+    ]);
     return {
       aria: { enabled: true },
       grid: { left: 48, right: 40, top: 32, bottom: 32 },

@@ -41,8 +41,6 @@ export interface Figure extends Amounts {
   readonly reached: boolean;
 }
 
-export const NOTHING: Amounts = { counted: 0, notCounted: 0, unknown: 0, samples: 0 };
-
 /** What a state means for a target. */
 export function countState(state: SpellState, { atLeastLevel }: Pick<Asked, 'atLeastLevel'>): CountState {
   if (!state.startsWith('level-')) return state as CountState;

@@ -1,6 +1,6 @@
 import { messages } from '#service-kit';
 
-export const registerMessages = messages({
+messages({
   'register.code-invalid': {
     zh: '“{value}”不是有效的统一社会信用代码（18 位，末位为校验码，GB 32100-2015）。请核对营业执照。',
     en: '"{value}" is no valid unified social credit code (18 characters, the last a check character, GB 32100-2015). Compare the business licence.',
