@@ -8,7 +8,7 @@ import { lastLines } from '../processes/run.ts';
 import { waitUntil } from '../processes/wait-until.ts';
 
 const PRELOAD = new URL('leave-with-launcher.ts', import.meta.url).href;
-const READY_MS = 90_000;
+const READY_MS = 180_000;
 const STOP_MS = 15_000;
 const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 10_000;

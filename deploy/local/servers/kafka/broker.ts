@@ -10,7 +10,7 @@ import { brokerSettings, LOGGING, type BrokerPlan } from './broker-settings.ts';
 import type { Java } from './java.ts';
 import type { KafkaProgram } from './kafka-program.ts';
 
-const UP_MS = 90_000;
+const UP_MS = 180_000;
 const STOP_MS = 15_000;
 
 export interface BrokerOptions {

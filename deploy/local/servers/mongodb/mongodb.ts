@@ -9,7 +9,7 @@ import { mongodOnMachine, type MongodProgram } from './mongod-program.ts';
 import { mongodbContainer } from './mongodb-container.ts';
 import { formReplicaSet, REPLICA_SET } from './replica-set.ts';
 
-const UP_MS = 60_000;
+const UP_MS = 180_000;
 const STOP_MS = 15_000;
 
 /** Container (where asked for), program on the machine, download: in this order. */
