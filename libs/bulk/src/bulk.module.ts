@@ -32,11 +32,13 @@ export class BulkModule implements OnModuleInit {
     };
   }
 
-  async onModuleInit(): Promise<void> {
+  onModuleInit(): void {
     for (const { name, handler } of this.kinds)
       this.jobs.handle(name, this.modules.get(handler, { strict: false }));
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
-    await fastify.register(fastifyMultipart, { limits: { files: 1, fileSize: MAX_FILE_BYTES } });
+    // Not awaited: that would finish fastify's start before Nest has set its error handler, and a broken body would not
+    // be answered as a problem.
+    void fastify.register(fastifyMultipart, { limits: { files: 1, fileSize: MAX_FILE_BYTES } });
     fastify.addContentTypeParser(NDJSON, { bodyLimit: MAX_FILE_BYTES }, (_request, payload, done) =>
       done(null, payload),
     );

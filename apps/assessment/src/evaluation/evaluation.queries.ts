@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EventLog } from '#event-log';
 import type { Position } from '#kernel';
-import { BadCursor, InjectReader, ProjectionReader, type RowFilter } from '#projections';
+import { InjectReader, ProjectionReader, type RowFilter } from '#projections';
 import {
   After,
   answerPage,
@@ -12,7 +12,6 @@ import {
   etag,
   languageOf,
   notFound,
-  ProblemException,
   Roles,
   type Actor,
   type ServiceReply,
@@ -50,9 +49,12 @@ export class EvaluationQueries {
   ): Promise<object> {
     if (after) await this.evaluations.waitFor(after);
     const { limit, cursor } = query;
-    const page = await this.evaluations
-      .page({ filter: filterOf(query, actor), sort: { field: 'visitedOn', direction: -1 }, limit, cursor })
-      .catch(badCursor);
+    const page = await this.evaluations.page({
+      filter: filterOf(query, actor),
+      sort: { field: 'visitedOn', direction: -1 },
+      limit,
+      cursor,
+    });
     const cards = await this.enterprises.cards(page.items.map(({ code }) => code!));
     const items = page.items.map(({ _id: _row, seen: _seen, ...row }) => ({
       ...row,
@@ -92,10 +94,4 @@ function filterOf({ code, status, assessor }: EvaluationListQuery, actor: Actor)
   };
   const visible = visibleTo(actor);
   return visible ? { $and: [asked, visible] } : asked;
-}
-
-function badCursor(error: unknown): never {
-  if (!(error instanceof BadCursor)) throw error;
-  const code = 'request.cursor-invalid';
-  throw new ProblemException(400, code, {}, [{ field: 'cursor', code }]);
 }

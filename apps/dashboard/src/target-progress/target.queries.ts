@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { dayOf, daysBetween, systemClock, type LocalDate, type Position } from '#kernel';
 import type { Target } from '#programme';
-import { BadCursor, InjectReader, ProjectionReader } from '#projections';
+import { InjectReader, ProjectionReader } from '#projections';
 import {
   After,
   answerPage,
@@ -116,7 +116,7 @@ export class TargetQueries {
   ): Promise<Page<ListedAnswer>> {
     const target = this.#target(id);
     await this.#caughtUpWith(after);
-    const { items, next } = await this.lists.list(target, { day: asOf, ...query }).catch(badCursor);
+    const { items, next } = await this.lists.list(target, { day: asOf, ...query });
     return answerPage(reply, { items: items.map(listedView), ...(next ? { next } : {}) });
   }
 
@@ -199,11 +199,4 @@ function checkPeriod(from: LocalDate, to: LocalDate, step: string): void {
   const code = 'trend.too-long';
   const params = { from, to, step, most: MOST_POINTS };
   throw new ProblemException(422, code, params, [{ field: 'step', code, params }]);
-}
-
-/** A cursor of some other list is the caller's mistake. */
-function badCursor(error: unknown): never {
-  if (!(error instanceof BadCursor)) throw error;
-  const code = 'request.cursor-invalid';
-  throw new ProblemException(400, code, {}, [{ field: 'cursor', code }]);
 }

@@ -3,7 +3,6 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectReader, ProjectionReader } from '#projections';
 import type { Position } from '#kernel';
 import { After, answerPage, CurrentActor, hasRole, Roles, type Actor, type ServiceReply } from '#service-kit';
-import { badCursor } from '../bad-cursor.ts';
 import type { Enrolment } from './domain/enrolment.ts';
 import { EnrolmentListQuery } from './enrolment.dto.ts';
 import { enrolmentList } from './enrolment.projection.ts';
@@ -30,7 +29,7 @@ export class EnrolmentQueries {
       ...(stage ? { 'enrolment.status': stage } : {}),
       ...(all ? (code ? { 'enrolment.code': code } : {}) : { 'enrolment.code': actor.enterpriseCode ?? '' }),
     };
-    const page = await this.enrolments.page({ filter, limit, cursor }).catch(badCursor);
+    const page = await this.enrolments.page({ filter, limit, cursor });
     const items = page.items.map(({ enrolment }) => enrolment);
     return answerPage(reply, { items, ...(page.next ? { next: page.next } : {}) });
   }

@@ -14,7 +14,6 @@ import {
   type Actor,
   type ServiceReply,
 } from '#service-kit';
-import { badCursor } from '../bad-cursor.ts';
 import { ENTERPRISE, today } from '../providers.ts';
 import type { EnterpriseAggregate } from './enterprise.aggregate.ts';
 import { EnterpriseListQuery } from './enterprise.dto.ts';
@@ -40,7 +39,7 @@ export class EnterpriseQueries {
   ): Promise<object> {
     if (after) await this.register.waitFor(after);
     const { limit, cursor } = query;
-    const page = await this.register.page({ filter: filterOf(query), limit, cursor }).catch(badCursor);
+    const page = await this.register.page({ filter: filterOf(query), limit, cursor });
     const items = page.items.map(({ enterprise }) => enterpriseView(enterprise, today()));
     return answerPage(reply, { items, ...(page.next ? { next: page.next } : {}) });
   }

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import Table from 'cli-table3';
 import { Command } from 'commander';
+import { fail, withRunningPlatform } from '../../../../deploy/local/checkout/running-platform.ts';
 import { DeadLetterRooms, type RoomView } from './dead-letter-rooms.schema.ts';
-import { runningPlatform } from './running-platform.cli.ts';
 
 const REPLAY_WITHIN_MS = 20_000;
 
@@ -35,26 +35,16 @@ program
   .option('--consumer <name>')
   .option('--key <key>')
   .option('--id <id>')
-  .option('--skip', '放弃首条坏消息 · set the message at the head aside for good')
+  .option(
+    '--skip',
+    '放弃首条坏消息；若为断号则不再等待缺失的事件 · set the message at the head aside for good; at a gap, go on without what is missing',
+  )
   .action((choice: Choice) => withRooms((rooms) => replay(rooms, choice)));
 
 await program.parseAsync();
 
-async function withRooms(work: (rooms: DeadLetterRooms) => Promise<void>): Promise<void> {
-  const platform = runningPlatform();
-  if (!platform)
-    return fail('平台未运行 · Nothing runs here. Start it with `npm start`, or set MONGODB_URI.');
-  let rooms: DeadLetterRooms;
-  try {
-    rooms = await DeadLetterRooms.open(platform.mongodbUri, platform.databasePrefix);
-  } catch {
-    return fail('数据库无法连接 · The database does not answer. Is the platform running (`npm start`)?');
-  }
-  try {
-    await work(rooms);
-  } finally {
-    await rooms.close();
-  }
+function withRooms(work: (rooms: DeadLetterRooms) => Promise<void>): Promise<void> {
+  return withRunningPlatform((...addresses) => DeadLetterRooms.open(...addresses), work);
 }
 
 async function list(rooms: DeadLetterRooms, { consumer, key }: Choice): Promise<void> {
@@ -141,7 +131,7 @@ async function replay(rooms: DeadLetterRooms, { consumer, key, id, skip = false 
   console.log(table.toString());
   if (open.size === 0) return;
   fail(
-    `${open.size} 个未恢复 · ${open.size} not healed: mend the cause and replay, or set the head aside with --skip.`,
+    `${open.size} 个未恢复 · ${open.size} not healed: mend the cause and replay, or go on without it with --skip.`,
   );
 }
 
@@ -170,9 +160,4 @@ async function outcome(
 
 function timeOf(at: Date): string {
   return at.toISOString().slice(0, 19).replace('T', ' ');
-}
-
-function fail(text: string): void {
-  console.error(text);
-  process.exitCode = 1;
 }

@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import Table from 'cli-table3';
 import { Command } from 'commander';
+import { fail, withRunningPlatform } from '../../../../deploy/local/checkout/running-platform.ts';
 import { hashOf } from '../builds/compare-builds.ts';
 import { ProjectionRooms, type BuildView } from './projection-rooms.cli.ts';
-import { runningPlatform } from './running-platform.cli.ts';
 
 const LOOK_AGAIN_MS = 200;
 
@@ -49,21 +49,8 @@ program
 
 await program.parseAsync();
 
-async function withRooms(work: (rooms: ProjectionRooms) => Promise<void>): Promise<void> {
-  const platform = runningPlatform();
-  if (!platform)
-    return fail('平台未运行 · Nothing runs here. Start it with `npm start`, or set MONGODB_URI.');
-  let rooms: ProjectionRooms;
-  try {
-    rooms = await ProjectionRooms.open(platform.mongodbUri, platform.databasePrefix);
-  } catch {
-    return fail('数据库无法连接 · The database does not answer. Is the platform running (`npm start`)?');
-  }
-  try {
-    await work(rooms);
-  } finally {
-    await rooms.close();
-  }
+function withRooms(work: (rooms: ProjectionRooms) => Promise<void>): Promise<void> {
+  return withRunningPlatform((...addresses) => ProjectionRooms.open(...addresses), work);
 }
 
 async function list(rooms: ProjectionRooms): Promise<void> {
@@ -163,9 +150,4 @@ async function decide(
 
 function timeOf(at: Date): string {
   return at.toISOString().slice(0, 19).replace('T', ' ');
-}
-
-function fail(text: string): void {
-  console.error(text);
-  process.exitCode = 1;
 }

@@ -4,6 +4,7 @@ export interface PageEnd {
   readonly id: string;
 }
 
+/** The caller's mistake; the service kit answers it with a 400 problem, by its name. */
 export class BadCursor extends Error {
   constructor() {
     super('not a cursor of this list');

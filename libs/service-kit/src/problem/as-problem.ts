@@ -16,6 +16,10 @@ export function asProblem(error: unknown, request: SentBody): ProblemException {
   } = (error ?? {}) as Partial<Record<'name' | 'code', string> & { statusCode: number }>;
   if (name === 'VersionMismatch')
     return versionMismatch((error as { currentVersion: number }).currentVersion);
+  if (name === 'BadCursor')
+    return new ProblemException(400, 'request.cursor-invalid', {}, [
+      { field: 'cursor', code: 'request.cursor-invalid' },
+    ]);
   if (isAway(error)) return unavailable('service.unavailable');
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   if (status === undefined || status >= 500)
