@@ -36,7 +36,7 @@ export class ProjectionRunner {
             .find({ _id: { $in: keys } } as object, { session })
             .toArray();
           const known = new Map(rows.map((row) => [row._id as string, row as unknown as Stored<Row>]));
-          const folded = fold(projection, known, batch.events);
+          const folded = fold(projection, known, batch.events, batch.gapAccepted);
           const [gap] = folded.gaps;
           if (gap) throw new Gap(gap, build);
           await batch.saveOffset(session);

@@ -64,6 +64,22 @@ describe('a projection on real servers', () => {
     expect(await reader.get(codeOf(1))).toMatchObject({ district: 'liling', moves: 3 });
   });
 
+  it('goes on without an event that is lost for good when a person says so', async () => {
+    const { reader } = await harness.instance(places());
+    await harness.publish(
+      enterpriseEvent(1, 1),
+      enterpriseEvent(1, 3, 'lusong'),
+      enterpriseEvent(1, 4, 'liling'),
+    );
+    await eventually(async () => (await reader.parked())[0]?.waiting === 2);
+    await harness.deadLetters.requestReplay({ key: codeOf(1) }, { skip: true });
+    expect(await reader.waitFor(positionOf(1, 4), 10_000)).toBe(true);
+    await eventually(async () => (await reader.parked()).length === 0);
+    expect(await reader.get(codeOf(1))).toMatchObject({ district: 'liling', moves: 3 });
+    await harness.publish(enterpriseEvent(1, 5));
+    expect(await reader.waitFor(positionOf(1, 5), 10_000)).toBe(true);
+  });
+
   it('tells every instance what changed, in one order', async () => {
     const [one, other] = [await harness.instance(places()), await harness.instance(places())];
     const seen: [Change[], Change[]] = [[], []];

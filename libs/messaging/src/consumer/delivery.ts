@@ -24,6 +24,7 @@ export class Delivery {
     nextOffset: bigint,
     replay: boolean,
     save: (session?: ClientSession) => Promise<void>,
+    gapAccepted = false,
   ): Promise<void> {
     let saved = false;
     const { consumer, build } = this.#parts;
@@ -36,6 +37,7 @@ export class Delivery {
       events: readable.map(({ event }) => event),
       nextOffset: nextOffset.toString(),
       replay,
+      ...(gapAccepted ? { gapAccepted } : {}),
       saveOffset: async (session) => {
         await save(session);
         saved = true;

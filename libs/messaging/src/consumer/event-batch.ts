@@ -15,6 +15,8 @@ export interface EventBatch {
   readonly nextOffset: string;
   /** True when parked events are run again; `saveOffset` then takes them off the waiting list. */
   readonly replay: boolean;
+  /** True when a person decided to go on without what is missing before the one event of this batch. */
+  readonly gapAccepted?: boolean;
   /**
    * Writes the offset under the assignment's fence, in the caller's transaction, so rows and offset stand or fall
    * together. Throws `Fenced` when another instance has taken the partition over. A handler that never calls it gets

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { EnterpriseDetailsCorrected } from '#contracts';
 import { creditCodeCheckCharacter, localDate } from '#kernel';
 import { toOutgoing } from '../envelope/to-outgoing.ts';
-import { Fenced, Transient } from '../errors.ts';
+import { Fenced, Poison, Transient } from '../errors.ts';
 import type { RawBatch, RawMessage } from '../kafka/port.ts';
 import type { Claim, ConsumerStore, SetAside } from '../state/consumer-store.ts';
 import type { ParkedHead, ParkedKey } from '../state/parked-key.ts';
@@ -76,7 +76,8 @@ class MemoryStore implements ConsumerStore {
   };
   ask(who: number, setAsideOffset?: number) {
     const replay = { requestedAt: new Date(), ...(setAsideOffset === undefined ? {} : { setAsideOffset }) };
-    this.requests = [{ key: codes[who], replay } as unknown as ParkedKey];
+    const head = this.parked.get(codes[who]!);
+    this.requests = [{ key: codes[who], head, replay } as unknown as ParkedKey];
   }
   #check({ fence }: Claim) {
     if (fence !== this.fence) throw new Fenced('taken over');
@@ -200,6 +201,22 @@ describe('a lane', () => {
     store.ask(0, 1);
     await until(() => store.parked.size === 0);
     expect(applied).toEqual(['0.1', '0.3']);
+  });
+
+  it('hands over an event behind a gap again when a person goes on without what is missing', async () => {
+    await begin(async ({ events, gapAccepted }) => {
+      if (events.some(({ streamVersion }) => streamVersion === 3) && !gapAccepted)
+        throw new Poison('gap', 'where is 2?');
+    });
+    offer(message(0, 0, 1), message(1, 0, 3), message(2, 0, 4));
+    await until(() => lane.nextOffset === 3n);
+    store.ask(0);
+    await until(() => store.requests.length === 0);
+    expect(store.parked.get(codes[0]!)).toMatchObject({ reason: 'gap', offset: 1 });
+    store.ask(0, 1);
+    await until(() => store.parked.size === 0);
+    expect(applied).toEqual(['0.1', '0.3', '0.4']);
+    expect(store.stored).toEqual([]);
   });
 
   it('tries for ever when the world is away, and parks nobody', async () => {

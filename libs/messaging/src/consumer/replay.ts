@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { Poison } from '../errors.ts';
 import { fromMessage } from '../envelope/from-message.ts';
 import { headerText } from '../envelope/header-text.ts';
@@ -16,7 +17,8 @@ type Item = { readonly message: RawMessage; readonly stream: string; readonly ve
 /**
  * Runs what waits for a parked key, in the order of its streams. A message that will never be readable, that was
  * delivered again in good shape, or that a person asked to set aside, is left out (its bytes stay in the dead letter topic;
- * a hole it leaves in a stream is a gap that projections see). Stops at the first event that still cannot be handled.
+ * a hole it leaves in a stream is a gap that projections see). A head that is a gap is not left out when a person asks: it is
+ * handled without what is missing before it. Stops at the first event that still cannot be handled.
  */
 export class Replay {
   readonly #parts: LaneParts;
@@ -33,9 +35,10 @@ export class Replay {
   }
 
   /** True when the key is free again. */
-  async run({ key, replay }: ParkedKey): Promise<boolean> {
+  async run({ key, replay, head: before }: ParkedKey): Promise<boolean> {
     const messages = await this.#parts.store.waiting(this.#claim, key);
-    const head = await this.#work(inStreamOrder(messages.map((message) => this.#read(message))), replay);
+    const items = inStreamOrder(messages.map((message) => this.#read(message)));
+    const head = await this.#work(items, replay, before.reason === 'gap');
     await this.#parts.store.endReplay(this.#claim, key, {
       applied: this.#applied,
       ...(head ? { head } : {}),
@@ -48,7 +51,11 @@ export class Replay {
     return !head;
   }
 
-  async #work(items: readonly Item[], request: ParkedKey['replay']): Promise<ParkedHead | undefined> {
+  async #work(
+    items: readonly Item[],
+    request: ParkedKey['replay'],
+    atGap: boolean,
+  ): Promise<ParkedHead | undefined> {
     const run: Readable[] = [];
     for (const item of items) {
       const asked = Number(item.message.offset) === request?.setAsideOffset;
@@ -63,30 +70,38 @@ export class Replay {
         await this.#parts.deadLetters.add([{ message: item.message, head }]);
         return head;
       }
+      if (
+        asked &&
+        atGap &&
+        'readable' in item &&
+        item.readable &&
+        !(await this.#handle([item.readable], true))
+      )
+        continue;
       await this.#parts.store.takeOff(this.#claim, [item.message.offset]);
     }
     return this.#handle(run);
   }
 
-  async #handle(run: readonly Readable[]): Promise<ParkedHead | undefined> {
+  async #handle(run: readonly Readable[], gapAccepted = false): Promise<ParkedHead | undefined> {
     const { batchSize } = this.#parts;
     for (let start = 0; start < run.length; start += batchSize) {
       const part = run.slice(start, start + batchSize);
       try {
-        await this.#once(part);
+        await this.#once(part, gapAccepted);
       } catch (error) {
         if (notTheEvent(error)) throw error;
-        const head = await this.#oneByOne(part);
+        const head = await this.#oneByOne(part, gapAccepted);
         if (head) return head;
       }
     }
     return undefined;
   }
 
-  async #oneByOne(part: readonly Readable[]): Promise<ParkedHead | undefined> {
+  async #oneByOne(part: readonly Readable[], gapAccepted: boolean): Promise<ParkedHead | undefined> {
     for (const readable of part) {
       try {
-        await this.#delivery.stubbornly(() => this.#once([readable]));
+        await this.#delivery.stubbornly(() => this.#once([readable], gapAccepted));
       } catch (error) {
         if (notTheEvent(error)) throw error;
         const poison = asPoison(error);
@@ -98,11 +113,10 @@ export class Replay {
     return undefined;
   }
 
-  async #once(part: readonly Readable[]): Promise<void> {
+  async #once(part: readonly Readable[], gapAccepted: boolean): Promise<void> {
     const offsets = part.map(({ message }) => message.offset);
-    await this.#delivery.once(part, this.#nextOffset, true, (session) =>
-      this.#parts.store.takeOff(this.#claim, offsets, session),
-    );
+    const save = (session?: ClientSession) => this.#parts.store.takeOff(this.#claim, offsets, session);
+    await this.#delivery.once(part, this.#nextOffset, true, save, gapAccepted);
     this.#applied += part.length;
   }
 

@@ -64,7 +64,8 @@ export class DeadLetters {
 
   /**
    * Asks the instance that owns the partition to run the waiting messages again; answers the keys asked for. With `skip`,
-   * the message at the head is set aside for good (its bytes stay in the dead letter topic).
+   * the message at the head is set aside for good (its bytes stay in the dead letter topic); a head that is a gap is handled
+   * without what is missing before it.
    */
   async requestReplay(filter: ParkedFilter = {}, { skip = false } = {}): Promise<ParkedView[]> {
     const asked = await this.list(filter);

@@ -74,6 +74,17 @@ describe('folding a batch', () => {
     expect(fold(basket, rowsOf(), [added('a', 2)]).gaps).toHaveLength(1);
   });
 
+  it('goes on over a gap that a person accepted; what was missing is then too late', () => {
+    const known = rowsOf({ _id: 'a', total: 7, seen: { 'basket-a': 1 } });
+    const { changed, gaps } = fold(basket, known, [added('a', 3, 5)], true);
+    expect(gaps).toEqual([]);
+    expect(changed).toEqual([{ _id: 'a', total: 12, seen: { 'basket-a': 3 } }]);
+    expect(fold(basket, rowsOf(...changed), [added('a', 2), added('a', 4)])).toMatchObject({
+      duplicates: 1,
+      changed: [{ seen: { 'basket-a': 4 } }],
+    });
+  });
+
   it('moves a stream on over events it does not handle', () => {
     const { changed } = fold(basket, rowsOf(), [added('a', 1, 5, 'shop.basket.looked-at'), added('a', 2, 5)]);
     expect(changed).toEqual([{ _id: 'a', total: 5, seen: { 'basket-a': 2 } }]);

@@ -14,11 +14,12 @@ export interface Folded<Row extends object> {
   readonly recordedAt?: string;
 }
 
-/** Folds a batch into the rows it touches. Pure; `rows` is not changed. */
+/** Folds a batch into the rows it touches. Pure; `rows` is not changed. With `gapAccepted` a jump is taken as it comes. */
 export function fold<Row extends object>(
   projection: Projection<Row>,
   rows: ReadonlyMap<string, Stored<Row>>,
   events: readonly ReceivedEvent[],
+  gapAccepted = false,
 ): Folded<Row> {
   const handled = new Set(projection.contracts.map((contract) => contract.type));
   const open = new Map<string, { row: Row; seen: Record<string, number> }>();
@@ -39,7 +40,7 @@ export function fold<Row extends object>(
       duplicates += 1;
       continue;
     }
-    if (event.streamVersion > known + 1) {
+    if (event.streamVersion > known + 1 && !gapAccepted) {
       gaps.set(key, event);
       continue;
     }
