@@ -55,7 +55,8 @@ async function bringUp(
   const startedAt = new Date().toISOString();
   const keepState = () => {
     const { servers, platform } = running;
-    const { gatewayUrl = `http://localhost:${port}`, pids, stop, kill, restart, ...facts } = platform ?? {};
+    // Its functions do not get into the file.
+    const { gatewayUrl = `http://localhost:${port}`, ...facts } = platform ?? {};
     writeState(
       {
         ...facts,
@@ -64,7 +65,7 @@ async function bringUp(
         ready: platform !== undefined,
         gatewayUrl,
         logs: folders.logs,
-        pids: [...(servers?.pids() ?? []), ...Object.values(pids?.() ?? {})],
+        pids: [...(servers?.pids() ?? []), ...Object.values(platform?.pids() ?? {})],
       },
       folders.stateFile,
     );
