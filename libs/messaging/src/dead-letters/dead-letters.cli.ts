@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import Table from 'cli-table3';
 import { Command } from 'commander';
-import { fail, withRunningPlatform } from '../../../../deploy/local/checkout/running-platform.ts';
+import { fail, withRunningPlatform } from '../../../../deploy/local/launcher/with-running-platform.ts';
 import { DeadLetterRooms, type RoomView } from './dead-letter-rooms.schema.ts';
 
 const REPLAY_WITHIN_MS = 20_000;

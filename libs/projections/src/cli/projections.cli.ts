@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import Table from 'cli-table3';
 import { Command } from 'commander';
-import { fail, withRunningPlatform } from '../../../../deploy/local/checkout/running-platform.ts';
+import { fail, withRunningPlatform } from '../../../../deploy/local/launcher/with-running-platform.ts';
 import { hashOf } from '../builds/compare-builds.ts';
 import { ProjectionRooms, type BuildView } from './projection-rooms.cli.ts';
 

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { checkoutFolders } from '../cache/folders.ts';
+import { runningPlatform } from './state-file.ts';
 
 interface Addresses {
   readonly mongodbUri: string;
@@ -7,16 +6,11 @@ interface Addresses {
 }
 
 /** From the environment, else from what `npm start` in this checkout wrote down; undefined when nothing runs. */
-function runningPlatform(): Addresses | undefined {
+function addresses(): Addresses | undefined {
   const { MONGODB_URI, DATABASE_PREFIX = '' } = process.env;
   if (MONGODB_URI) return { mongodbUri: MONGODB_URI, databasePrefix: DATABASE_PREFIX };
-  try {
-    const state = JSON.parse(readFileSync(checkoutFolders().stateFile, 'utf8')) as Partial<Addresses>;
-    if (!state.mongodbUri) return undefined;
-    return { mongodbUri: state.mongodbUri, databasePrefix: state.databasePrefix ?? '' };
-  } catch {
-    return undefined;
-  }
+  const { mongodbUri, databasePrefix = '' } = runningPlatform() ?? {};
+  return mongodbUri ? { mongodbUri, databasePrefix } : undefined;
 }
 
 /** What a program opens on a running platform's databases. */
@@ -29,7 +23,7 @@ export async function withRunningPlatform<Opened extends Rooms>(
   open: (mongodbUri: string, databasePrefix: string) => Promise<Opened>,
   work: (rooms: Opened) => Promise<void>,
 ): Promise<void> {
-  const platform = runningPlatform();
+  const platform = addresses();
   if (!platform)
     return fail('平台未运行 · Nothing runs here. Start it with `npm start`, or set MONGODB_URI.');
   let rooms: Opened;
