@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { eventually, freshDatabase } from '#testing';
+import { eventually, freshDatabase, testServers } from '#testing';
 import { codeOf, enterpriseEvent, Harness, places } from './harness.ts';
 
 const database = freshDatabase();
@@ -8,7 +8,7 @@ const database = freshDatabase();
 /** Runs the command as a person does; stdout and stderr together, and how it ended. */
 function cli(...command: string[]): Promise<{ text: string; code: number }> {
   const program = ['--conditions=source', 'libs/projections/src/cli/projections.cli.ts', ...command];
-  const env = { ...process.env, NODE_OPTIONS: '', DATABASE_PREFIX: database.prefix };
+  const env = { MONGODB_URI: testServers().mongodbUri, DATABASE_PREFIX: database.prefix };
   return new Promise((resolve) => {
     execFile(process.execPath, program, { env, timeout: 60_000 }, (error, out, err) =>
       resolve({ text: out + err, code: error ? Number(error.code) : 0 }),

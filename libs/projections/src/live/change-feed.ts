@@ -1,6 +1,6 @@
 import { Subject, type Observable } from 'rxjs';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { mongo } from 'mongoose';
+import mongoose, { type mongo } from 'mongoose';
 import type { ChangeDocument, Collections } from '../collections.ts';
 
 /** A committed change with its place in the order all instances agree on. */
@@ -9,6 +9,13 @@ export interface FedChange extends ChangeDocument {
 }
 
 const REOPEN_MS = 200;
+/** How long a look at an unchanged collection lasts; also what opening costs at most. */
+const LOOK_MS = 200;
+/**
+ * A new feed begins a little in the past. Whoever reads a snapshot after that cannot miss a change between the two
+ * (what the snapshot has is told by its number), and those who come back after a restart find what they missed.
+ */
+const OVERLAP_SECONDS = 60;
 
 /**
  * One change stream per process over `projection_changes`: what every instance's transactions changed, in commit
@@ -28,7 +35,7 @@ export class ChangeFeed {
 
   /** Resolves when the stream stands; changes committed after that are never missed. */
   async start(): Promise<void> {
-    await this.#open(undefined);
+    await this.#openWithOverlap();
     this.#loop = this.#run();
   }
 
@@ -40,16 +47,33 @@ export class ChangeFeed {
     this.#interrupted.complete();
   }
 
-  async #open(resumeAfter: unknown): Promise<void> {
-    const { changes } = this.collections;
-    const stream = changes.watch<ChangeDocument>([{ $match: { operationType: 'insert' } }], {
-      maxAwaitTimeMS: 1_000,
-      ...(resumeAfter ? { resumeAfter } : {}),
+  async #openWithOverlap(): Promise<void> {
+    const { operationTime } = (await this.collections.database.command({ ping: 1 })) as {
+      operationTime?: mongo.Timestamp;
+    };
+    try {
+      if (!operationTime) throw new Error('the server is not part of a replica set');
+      await this.#open({ startAtOperationTime: earlier(operationTime) });
+    } catch {
+      // The oplog does not reach back so far: a young server, or one with very much to do.
+      await this.#open({});
+    }
+  }
+
+  async #open(place: Pick<mongo.ChangeStreamOptions, 'resumeAfter' | 'startAtOperationTime'>): Promise<void> {
+    const stream = this.collections.changes.watch<ChangeDocument>([{ $match: { operationType: 'insert' } }], {
+      maxAwaitTimeMS: LOOK_MS,
+      ...place,
     });
-    // The first poll fixes the place in the oplog from which the stream sees everything.
-    const first = await stream.tryNext();
-    this.#stream = stream;
-    if (first) this.#emit(first);
+    try {
+      // The first look fixes the place in the oplog from which the stream sees everything.
+      const first = await stream.tryNext();
+      this.#stream = stream;
+      if (first) this.#emit(first);
+    } catch (error) {
+      await stream.close().catch(() => undefined);
+      throw error;
+    }
   }
 
   async #run(): Promise<void> {
@@ -66,12 +90,16 @@ export class ChangeFeed {
   async #reopen(): Promise<void> {
     const token = this.#stream?.resumeToken;
     await this.#stream?.close().catch(() => undefined);
-    for (let place: unknown = token; !this.#stopped; place = undefined) {
+    let resumed = token !== undefined;
+    while (!this.#stopped) {
       try {
-        await this.#open(place);
-        if (!place) this.#interrupted.next();
+        if (resumed) await this.#open({ resumeAfter: token });
+        else await this.#openWithOverlap();
+        if (!resumed) this.#interrupted.next();
         return;
-      } catch {
+      } catch (error) {
+        // Gone for good, or only away for the moment?
+        if (isHistoryLost(error)) resumed = false;
         await pause(REOPEN_MS);
       }
     }
@@ -82,6 +110,20 @@ export class ChangeFeed {
     const change = event.fullDocument as unknown as ChangeDocument;
     this.#changes.next({ ...change, clusterTime: orderOf(event.clusterTime) });
   }
+}
+
+const HISTORY_LOST = new Set([
+  286, // ChangeStreamHistoryLost
+  280, // ChangeStreamFatalError
+  260, // InvalidResumeToken
+]);
+
+function isHistoryLost(error: unknown): boolean {
+  return HISTORY_LOST.has((error as { code?: number }).code ?? 0);
+}
+
+function earlier(time: mongo.Timestamp): mongo.Timestamp {
+  return mongoose.mongo.Timestamp.fromBits(0, time.getHighBitsUnsigned() - OVERLAP_SECONDS);
 }
 
 /** Fixed width, so that texts compare like times. */
