@@ -53,32 +53,26 @@ async function look(api: Api, after?: string): Promise<{ state: string; figures:
 function lastSubjects(folder: string): Subject[] {
   const last = (file: CityFile, fits: (row: Row) => boolean = () => true) =>
     readFileSync(join(folder, CITY_FILES[file]), 'utf8')
-      .trimEnd()
       .split('\n')
+      .filter((line) => line !== '')
       .map((line) => JSON.parse(line) as Row)
       .findLast(fits);
-  const [enrolment, provider, product, chainCase] = (
-    ['enrolments', 'providers', 'products', 'chainCases'] as const
-  ).map((file) => last(file));
+  const enrolment = last('enrolments');
   // What only waits for review moves no figure.
   const evaluation = last('evaluations', ({ publish }) => publish === true);
-  const { code: enrolled, programme } = enrolment!;
-  const { code: evaluated, evaluationId } = evaluation!;
-  const { providerCode } = provider!;
-  const { productId } = product!;
-  const { caseId } = chainCase!;
-  const enrolmentId = `${programme}.${enrolled}`;
-  const subject = (path: string, stream: string, key: string): Subject => ({
-    path: `/api/${path}`,
-    stream,
-    key,
-  });
+  const enrolmentId = `${enrolment?.programme}.${enrolment?.code}`;
   return [
-    subject(`registry/v1/enterprises/${enrolled}`, `enterprise-${enrolled}`, enrolled!),
-    subject(`registry/v1/enrolments/${enrolmentId}`, `enrolment-${enrolmentId}`, enrolled!),
-    subject(`registry/v1/chain-cases/${caseId}`, `chain-case-${caseId}`, caseId!),
-    subject(`assessment/v1/evaluations/${evaluationId}`, `evaluation-${evaluationId}`, evaluated!),
-    subject(`marketplace/v1/providers/${providerCode}`, `provider-${providerCode}`, providerCode!),
-    subject(`marketplace/v1/products/${productId}`, `product-${productId}`, productId!),
-  ];
+    subject('registry/v1/enterprises', 'enterprise', enrolment?.code, enrolment?.code),
+    subject('registry/v1/enrolments', 'enrolment', enrolment && enrolmentId, enrolment?.code),
+    ofItself('registry/v1/chain-cases', 'chain-case', last('chainCases')?.caseId),
+    subject('assessment/v1/evaluations', 'evaluation', evaluation?.evaluationId, evaluation?.code),
+    ofItself('marketplace/v1/providers', 'provider', last('providers')?.providerCode),
+    ofItself('marketplace/v1/products', 'product', last('products')?.productId),
+  ].filter((each) => each !== undefined);
 }
+
+function subject(path: string, category: string, id?: string, key?: string): Subject | undefined {
+  return id && key ? { path: `/api/${path}/${id}`, stream: `${category}-${id}`, key } : undefined;
+}
+
+const ofItself = (path: string, category: string, id?: string) => subject(path, category, id, id);
