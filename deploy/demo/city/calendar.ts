@@ -1,6 +1,5 @@
 import { addDays, type LocalDate, localDate } from '#kernel';
 
-export const FIRST_DAY = localDate('2024-06-01');
 /** The 2024 edition was issued on this day: no visit before it can have used it. */
 export const FIRST_VISIT = localDate('2024-09-04');
 /** The city's history ends here, whatever day it is. */
