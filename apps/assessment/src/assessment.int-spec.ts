@@ -1,5 +1,5 @@
-import { eventually, freshDatabase } from '#testing';
-import { RunningAssessment, type Answer, type Call } from '../testing/running-assessment.ts';
+import { eventually, freshDatabase, type Answer, type Call } from '#testing';
+import { runAssessment, type RunningAssessment } from '../testing/running-assessment.ts';
 import { levelTwoSheet } from '../testing/sheets.ts';
 
 const CODE = '91350100M000100Y43';
@@ -22,7 +22,7 @@ describe('the assessment service', () => {
   const database = freshDatabase();
   let service: RunningAssessment;
   beforeAll(async () => {
-    service = await RunningAssessment.open(database);
+    service = await runAssessment(database);
   }, 60_000);
   afterAll(() => service.close());
 

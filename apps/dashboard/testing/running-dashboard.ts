@@ -1,28 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { EventContract } from '#contracts';
 import { creditCodeCheckCharacter, localDate } from '#kernel';
 import { KafkajsPort, KafkaPublisher, toOutgoing, type KafkaProducer, type OutgoingEvent } from '#messaging';
-import { createService, stopInOrder } from '#service-kit';
-import {
-  createTopics,
-  freshTopicPrefix,
-  startTestIssuer,
-  testServers,
-  type FreshDatabase,
-  type TestIssuer,
-} from '#testing';
+import type { Role } from '#service-kit';
+import { runService, testServers, type Answer, type FreshDatabase, type RunningService } from '#testing';
 import { service } from '../src/service.ts';
-
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  // The body is whatever the route answers; tests say what they expect of it.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly body: any;
-}
-
-export type Role = 'official' | 'assessor' | 'enterprise' | 'integrator' | 'operator';
 
 export function codeOf(number: number): string {
   const first17 = `91430200${String(number).padStart(9, '0')}`;
@@ -49,44 +31,29 @@ export function told(
   });
 }
 
-/** The service in this process, on real Kafka and MongoDB, with a database and topics of its own. */
+/** The dashboard with a port to listen on and a hand on its topics. */
 export class RunningDashboard {
   private constructor(
     readonly url: string,
-    private readonly app: NestFastifyApplication,
-    private readonly issuer: TestIssuer,
+    private readonly service: RunningService,
     private readonly kafka: KafkajsPort,
     private readonly producer: KafkaProducer,
     private readonly publisher: KafkaPublisher,
-    private readonly topicPrefix: string,
   ) {}
 
   static async open(database: FreshDatabase): Promise<RunningDashboard> {
-    const topicPrefix = freshTopicPrefix();
-    await createTopics(topicPrefix);
-    const issuer = await startTestIssuer();
-    const { kafkaBrokers } = testServers();
-    const app = await createService(service, {
-      KAFKA_BROKERS: kafkaBrokers,
-      MONGODB_URI: database.uri,
-      OIDC_ISSUER: issuer.url,
-      TOPIC_PREFIX: topicPrefix,
-      DATABASE_PREFIX: database.prefix,
-      LOG_LEVEL: 'fatal',
-    });
-    await app.startAllMicroservices();
-    await app.listen(0, '127.0.0.1');
-    const kafka = new KafkajsPort({ brokers: kafkaBrokers.split(','), clientId: 'test' });
+    const running = await runService(service, database);
+    await running.app.listen(0, '127.0.0.1');
+    const kafka = new KafkajsPort({ brokers: testServers().kafkaBrokers.split(','), clientId: 'test' });
     const producer = kafka.producer();
-    const publisher = new KafkaPublisher(producer, topicPrefix);
-    return new RunningDashboard(await app.getUrl(), app, issuer, kafka, producer, publisher, topicPrefix);
+    const publisher = new KafkaPublisher(producer, running.topicPrefix);
+    return new RunningDashboard(await running.app.getUrl(), running, kafka, producer, publisher);
   }
 
   async close(): Promise<void> {
-    await stopInOrder(this.app);
+    await this.service.close();
     await this.publisher.close();
     await this.kafka.close();
-    await this.issuer.close();
   }
 
   publish(...events: OutgoingEvent[]): Promise<void> {
@@ -96,22 +63,16 @@ export class RunningDashboard {
   /** Bytes that are no event of ours. */
   async garbage(topic: string, key: string): Promise<void> {
     await this.producer.produce([
-      { topic: this.topicPrefix + topic, key, value: Buffer.from('{"not": '), headers: {} },
+      { topic: this.service.topicPrefix + topic, key, value: Buffer.from('{"not": '), headers: {} },
     ]);
   }
 
   token(role: Role): Promise<string> {
-    return this.issuer.token({ sub: `${role}-1`, roles: [role] });
+    return role === 'enterprise' ? this.service.as.enterprise('') : this.service.as[role]();
   }
 
-  async get(path: string, role: Role = 'official', headers: Record<string, string> = {}): Promise<Answer> {
-    const answer = await this.app.inject({
-      method: 'GET',
-      url: path,
-      headers: { authorization: `Bearer ${await this.token(role)}`, ...headers },
-    });
-    const isJson = String(answer.headers['content-type']).includes('json');
-    return { status: answer.statusCode, headers: answer.headers, body: isJson ? answer.json() : answer.body };
+  get(path: string, role: Role = 'official', headers: Record<string, string> = {}): Promise<Answer> {
+    return this.service.call('GET', path, { as: this.token(role), headers });
   }
 
   /** Reads server-sent events until `enough`; closes the connection then. */
