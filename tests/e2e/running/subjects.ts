@@ -82,7 +82,7 @@ export function subjectsOf(caller: Caller): Readonly<Record<string, () => Promis
         act: async () => {
           const assessor = await caller.token('assessor');
           const at = await post('assessment/v1/evaluations', filing, 'POST', assessor);
-          await post(`assessment${at}/publication`, {});
+          await post(`${at.replace('/api/', '')}/publication`, {});
         },
         count: (figures) => {
           const { counted, notCounted } = figure(figures, 'level-two-share');
