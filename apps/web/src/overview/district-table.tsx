@@ -42,7 +42,7 @@ export function DistrictTable({ districts, error, targets, openList }: Props) {
             <>
               <button
                 className="cell-figure"
-                aria-label={`${named(district)} · ${words.openList(named(target))}`}
+                aria-label={`${named(district)} · ${words.figureOf(named(target), valueText(figure))}`}
                 onClick={() => openList(target.id, district.id)}
               >
                 {valueText(figure)}

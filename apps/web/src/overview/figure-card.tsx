@@ -16,10 +16,11 @@ export function FigureCard({ target, chosen, showTrend, openList }: Props) {
   const named = useNamed();
   const name = named(target);
   const share = target.kind === 'share';
+  const figure = `${valueText(target)}${share ? '' : ` ${named(target.unit)}`}`;
   return (
     <article className={chosen ? 'figure chosen' : 'figure'} data-target={target.id}>
       <div className="title">{name}</div>
-      <button className="value" aria-label={words.openList(name)} onClick={() => openList('counted')}>
+      <button className="value" aria-label={words.figureOf(name, figure)} onClick={() => openList('counted')}>
         {valueText(target)}
         {!share && <small>{named(target.unit)}</small>}
       </button>
