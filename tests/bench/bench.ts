@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+import { command } from './command/command.bench.ts';
+import { eligibility } from './eligibility/eligibility.bench.ts';
+import { freshness } from './freshness/freshness.bench.ts';
+import { registerImport } from './import/import.bench.ts';
+import { replay } from './replay/replay.bench.ts';
+import { openStage, type Stage } from './stage/stage.ts';
+
+interface Sizes {
+  readonly quick: boolean;
+  readonly rounds: number;
+  readonly events: number;
+}
+
+const BENCHMARKS: Readonly<Record<string, (stage: Stage, sizes: Sizes) => Promise<void>>> = {
+  replay,
+  command: (stage, { quick, rounds }) => command(stage, { seconds: quick ? 4 : 15, rounds }),
+  freshness: (stage, { quick }) =>
+    freshness(stage, quick ? { perSecond: 100, seconds: 10 } : { perSecond: 500, seconds: 30 }),
+  eligibility: (stage, { quick, rounds }) => eligibility(stage, { seconds: quick ? 3 : 10, rounds }),
+  import: (stage, { quick, rounds }) => registerImport(stage, { rows: quick ? 5_000 : 50_000, rounds }),
+};
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string' }, events: { type: 'string' } },
+});
+const unknown = positionals.filter((name) => !BENCHMARKS[name]);
+if (unknown.length > 0) {
+  console.error(`No benchmark ${unknown.join(', ')}; there are: ${Object.keys(BENCHMARKS).join(', ')}.`);
+  process.exit(2);
+}
+const { quick } = values;
+const sizes: Sizes = {
+  quick,
+  rounds: Number(values.rounds ?? (quick ? 1 : 3)),
+  events: Number(values.events ?? (quick ? 50_000 : 1_000_000)),
+};
+
+const stage = await openStage();
+try {
+  for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHMARKS))
+    await BENCHMARKS[name]!(stage, sizes);
+} finally {
+  await stage.close();
+}

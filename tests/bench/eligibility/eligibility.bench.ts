@@ -1,0 +1,133 @@
+import { strict as assert } from 'node:assert';
+import { httpLoad } from '../measure/http-load.ts';
+import { cpuSecondsOf, peakMemoryOf } from '../measure/process-cost.ts';
+import { report } from '../measure/report.ts';
+import { interleaved, type Contender, type Measured } from '../measure/rounds.ts';
+import { registerList } from '../import/register-list.ts';
+import { upload } from '../import/upload.ts';
+import type { Stage } from '../stage/stage.ts';
+
+const PRODUCT = 'Linghang';
+const CONNECTIONS = 32;
+const ENTERPRISES = 1_000;
+
+/** Answers about the three policies of the book with every fact they ask for. */
+const CHECK = {
+  facts: {
+    'loan-disbursed-on': '2026-01-31',
+    'loan-kind': 'fixed-asset',
+    'loan-for-renewal-project': true,
+    'lender-is-handling-bank': true,
+    'loan-has-other-central-subsidy': false,
+    'loan-principal-fen': 1_000_000_000,
+    'loan-term-months': 24,
+    'asset-purchased-on': '2024-01-01',
+    'asset-kind': 'equipment',
+    'asset-unit-value-fen': 500_000_000,
+    province: 'hunan',
+    'benchmark-call-on': '2024-08-31',
+    'smart-investment-3y-fen': 3_000_000_000,
+    'smart-links': 4,
+    'smart-scenes': 5,
+    'benchmark-workshops-in-call': 1,
+    'benchmark-enterprise-in-call': false,
+  },
+  asOf: '2026-06-01',
+};
+
+interface Question {
+  readonly title: string;
+  readonly url: string;
+  readonly pid: number;
+  readonly path: string;
+  readonly body?: string;
+}
+
+/** Requests answered per second by the product and by an echo that validates the same input and checks the same token. */
+export async function eligibility(stage: Stage, { seconds, rounds }: { seconds: number; rounds: number }) {
+  const room = stage.room('questions');
+  const platform = await stage.services(room, ['registry', 'eligibility', 'dashboard']);
+  const echo = await stage.program('rivals/echo.program.js', stage.room('echo'));
+  const echoUrl = String(echo.ready['url']);
+  const headers = { authorization: `Bearer ${stage.token}`, 'content-type': 'application/json' };
+  try {
+    const list = { name: 'register.csv', content: registerList(ENTERPRISES) };
+    await upload(platform.urls.registry!, 'register', stage.token, list);
+    const questions: Question[] = [
+      {
+        title: 'eligibility: POST /v1/checks, all policies, facts sent along',
+        url: platform.urls.eligibility!,
+        pid: platform.pids()['eligibility']!,
+        path: '/v1/checks',
+        body: JSON.stringify(CHECK),
+      },
+      {
+        title: `dashboard: GET /v1/targets, ${ENTERPRISES} enterprises`,
+        url: platform.urls.dashboard!,
+        pid: platform.pids()['dashboard']!,
+        path: '/v1/targets?asOf=2025-06-30',
+      },
+    ];
+    for (const { title, url, pid, path, body } of questions) {
+      const method = body === undefined ? 'GET' : 'POST';
+      const ask = (base: string, where: string) =>
+        fetch(base + where, { method, headers, ...(body === undefined ? {} : { body }) });
+      const answer = await (await ask(url, path)).json();
+      checkAnswer(answer);
+      await echo.ask({ answer });
+      const query = path.split('?')[1];
+      const samePath = `/v1/same-answer${query ? `?${query}` : ''}`;
+      const contender = (name: string, base: string, where: string, process: number): Contender => ({
+        name,
+        async run(): Promise<Measured> {
+          const load = (duration: number) =>
+            httpLoad({
+              url: base + where,
+              method,
+              headers,
+              connections: CONNECTIONS,
+              seconds: duration,
+              ...(body === undefined ? {} : { body }),
+            });
+          await load(Math.min(2, seconds));
+          const cpu = cpuSecondsOf(process);
+          const { perSecond, p50, p99, succeeded } = await load(seconds);
+          return {
+            'requests/s': perSecond,
+            'p50 ms': p50,
+            'p99 ms': p99,
+            'CPU us each': ((cpuSecondsOf(process) - cpu) * 1e6) / succeeded,
+            'peak MiB': peakMemoryOf(process),
+          };
+        },
+      });
+      const results = await interleaved(
+        [
+          contender('echo of the validated input', echoUrl, path, echo.pid),
+          contender('echo, answering as many bytes as the product', echoUrl, samePath, echo.pid),
+          contender(PRODUCT, url, path, pid),
+        ],
+        rounds,
+      );
+      report(
+        {
+          title: `${title}, ${CONNECTIONS} connections; answer of ${JSON.stringify(answer).length} characters`,
+          figure: 'requests/s',
+          product: PRODUCT,
+          columns: ['requests/s', 'p50 ms', 'p99 ms', 'CPU us each', 'peak MiB'],
+        },
+        results,
+      );
+    }
+  } finally {
+    await echo.stop();
+    await platform.stop();
+    await stage.clear(room);
+  }
+}
+
+/** A product that refused would be fast. */
+function checkAnswer(answer: unknown): void {
+  const { policies, results, targets } = answer as Record<string, unknown[] | undefined>;
+  assert.ok((policies ?? results ?? targets ?? []).length >= 3, `not the answer: ${JSON.stringify(answer)}`);
+}

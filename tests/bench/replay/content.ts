@@ -1,0 +1,43 @@
+import { hash } from 'node:crypto';
+import type { mongo } from 'mongoose';
+
+/** What a build holds, whatever order it was written in and whoever wrote it. */
+export interface Content {
+  readonly rows: number;
+  /** Of all rows without what only the product keeps beside them. */
+  readonly rowsHash: string;
+  readonly talliesHash: string;
+}
+
+export async function contentOf(database: mongo.Db, collection: string): Promise<Content> {
+  const rows = new SumOfHashes();
+  for await (const { seen: _seen, ...row } of database.collection(collection).find()) rows.add(row);
+  const sums = new Map<string, number>();
+  for await (const { _id, sum } of database.collection(`${collection}.tallies`).find()) {
+    // The product keeps a sum for each partition.
+    const id = String(_id).split('#')[0]!;
+    sums.set(id, (sums.get(id) ?? 0) + Number(sum));
+  }
+  const tallies = new SumOfHashes();
+  for (const entry of sums) if (entry[1] !== 0) tallies.add(entry);
+  return { rows: rows.count, rowsHash: rows.toString(), talliesHash: tallies.toString() };
+}
+
+class SumOfHashes {
+  count = 0;
+  private sum = 0n;
+
+  add(value: unknown): void {
+    this.count += 1;
+    this.sum = BigInt.asUintN(160, this.sum + BigInt(`0x${hash('sha1', JSON.stringify(value, sortedKeys))}`));
+  }
+
+  toString(): string {
+    return this.sum.toString(16);
+  }
+}
+
+function sortedKeys(_name: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
