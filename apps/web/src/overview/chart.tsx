@@ -22,5 +22,5 @@ export function Chart({ option, label }: { option: EChartsCoreOption; label: str
     };
   }, [language]);
   useEffect(() => chart.current?.setOption(option, true), [option, language]);
-  return <div ref={frame} role="img" aria-label={label} style={{ height: 420 }} />;
+  return <div ref={frame} role="img" aria-label={label} className="chart" />;
 }

@@ -46,6 +46,16 @@ export function DayBar({ asOf, choose, children }: Props) {
       >
         ‹
       </Button>
+      <Button
+        aria-label={words.dayAfter}
+        disabled={asOf >= today}
+        onClick={() => chooseDay(addDays(asOf, 1))}
+      >
+        ›
+      </Button>
+      <Button disabled={asOf === today} onClick={() => choose(undefined)}>
+        {words.today}
+      </Button>
       <div className="slider">
         <Slider
           min={0}
@@ -58,16 +68,6 @@ export function DayBar({ asOf, choose, children }: Props) {
           ariaLabelForHandle={words.asOf}
         />
       </div>
-      <Button
-        aria-label={words.dayAfter}
-        disabled={asOf >= today}
-        onClick={() => chooseDay(addDays(asOf, 1))}
-      >
-        ›
-      </Button>
-      <Button disabled={asOf === today} onClick={() => choose(undefined)}>
-        {words.today}
-      </Button>
       {children}
     </div>
   );

@@ -1,4 +1,4 @@
-import { Table, type TableColumnType } from 'antd';
+import { Skeleton, Table, type TableColumnType } from 'antd';
 import type { DistrictsAnswer, TargetFigure } from '../api/dashboard.ts';
 import { useNamed, useWords } from '../words/language.tsx';
 import { Failure } from './failure.tsx';
@@ -63,13 +63,15 @@ export function DistrictTable({ districts, error, targets, openList }: Props) {
       <h3>{words.districts}</h3>
       {error && !districts ? (
         <Failure error={error} retry={() => window.location.reload()} />
+      ) : !districts ? (
+        // A table that has its columns later would forget by which one it is sorted at first.
+        <Skeleton active />
       ) : (
         <Table
           rowKey="id"
           size="small"
           columns={columns}
-          dataSource={districts?.districts}
-          loading={!districts}
+          dataSource={districts.districts}
           pagination={false}
           tableLayout="fixed"
         />

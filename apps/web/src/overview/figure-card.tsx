@@ -40,7 +40,7 @@ export function FigureCard({ target, chosen, showTrend, openList }: Props) {
         {target.reached ? (
           <Tag color="green">{words.reached}</Tag>
         ) : (
-          <span>{words.missing(missingText(target))}</span>
+          <span>{share ? words.missingPoints(missingText(target)) : words.missing(missingText(target))}</span>
         )}
       </div>
       <div className="note">

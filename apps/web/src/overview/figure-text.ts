@@ -28,5 +28,5 @@ export function progress({ value, goal }: Pick<Amounts, 'value' | 'goal'>): numb
 /** What is missing to the goal: things, or percentage points. */
 export function missingText({ kind, value, goal }: Pick<Amounts, 'kind' | 'value' | 'goal'>): string {
   const missing = goal - (value ?? 0);
-  return kind === 'share' ? `${(missing / 100).toFixed(2)}%` : counted(missing);
+  return kind === 'share' ? (missing / 100).toFixed(2) : counted(missing);
 }

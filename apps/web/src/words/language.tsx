@@ -17,6 +17,7 @@ const KEPT = 'linghang.language';
 const theme = {
   token: {
     colorPrimary: '#1554ad',
+    colorInfo: '#1554ad',
     colorLink: '#1554ad',
     borderRadius: 6,
     fontFamily:
