@@ -3,7 +3,7 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { Aggregate, EventLog, Outcome } from '#event-log';
 import type { DomainEvent } from '#kernel';
-import { fieldRules } from '#service-kit';
+import { fieldRules, nullFields } from '#service-kit';
 import type { BulkHandler, BulkRow, BulkRun, RowProblem, RowResult } from './bulk-kind.ts';
 import { ndjsonLines } from './ndjson.ts';
 
@@ -57,9 +57,8 @@ function readLine<Line extends object, Command>(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { problems: [{ code: 'bulk.row-not-json', params: { reason: 'not an object' } }] };
   const line = plainToInstance(type, value);
-  const problems = fieldRules(
-    validateSync(line, { whitelist: true, forbidNonWhitelisted: true, validationError: { target: true } }),
-  );
+  const rules = { whitelist: true, forbidNonWhitelisted: true, validationError: { target: true } };
+  const problems = [...fieldRules(validateSync(line, rules)), ...nullFields(line)];
   if (problems.length > 0) return { problems };
   const further = check?.(line) ?? [];
   return further.length > 0 ? { problems: further } : { line, problems: [] };

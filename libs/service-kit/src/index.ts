@@ -31,6 +31,7 @@ export { Answers, AnswersPage } from './openapi/answers.decorator.ts';
 export { ProblemException, type FieldProblem } from './problem/problem.exception.ts';
 export { describePattern } from './problem/pattern-shapes.ts';
 export { fieldRules } from './problem/field-problems.ts';
+export { nullFields } from './problem/null-fields.ts';
 export { createService, describeService } from './start/create-service.ts';
 export { SERVICE, type ServiceDefinition, type ServiceIdentity } from './start/service-definition.ts';
 export { createServer } from './start/create-server.ts';

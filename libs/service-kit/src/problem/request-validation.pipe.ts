@@ -1,5 +1,6 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type Type } from '@nestjs/common';
 import { fieldRules } from './field-problems.ts';
+import { nullFields } from './null-fields.ts';
 import { ProblemException } from './problem.exception.ts';
 
 /** Checks bodies, queries and path parameters against their class-validator classes, field by field. */
@@ -15,9 +16,13 @@ export class RequestValidationPipe extends ValidationPipe {
     });
   }
 
-  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const isText = metadata.type === 'query' || metadata.type === 'param';
-    return super.transform(isText && metadata.metatype ? typed(value, metadata.metatype) : value, metadata);
+    const given = isText && metadata.metatype ? typed(value, metadata.metatype) : value;
+    const checked: unknown = await super.transform(given, metadata);
+    const nulls = metadata.type === 'body' ? nullFields(checked) : [];
+    if (nulls.length > 0) throw new ProblemException(400, 'request.invalid', {}, nulls);
+    return checked;
   }
 }
 

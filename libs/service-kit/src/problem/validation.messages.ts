@@ -17,6 +17,10 @@ export const validationMessages = messages({
   'validation.isDate': { zh: '必须是日期。', en: 'must be a date.' },
   'validation.isDateString': { zh: '必须是 ISO 8601 时间。', en: 'must be an ISO 8601 instant.' },
   'validation.isDefined': { zh: '必须填写。', en: 'is required.' },
+  'validation.notNull': {
+    zh: '不能为 null。没有值时请省略该字段。',
+    en: 'must not be null. Leave the field out when there is no value.',
+  },
   'validation.isEmail': { zh: '必须是电子邮件地址。', en: 'must be an e-mail address.' },
   'validation.isEmpty': { zh: '必须留空。', en: 'must be empty.' },
   'validation.isEnum': { zh: '必须是以下之一：{second}。', en: 'must be one of: {second}.' },
