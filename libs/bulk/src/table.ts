@@ -76,6 +76,7 @@ function textOf(value: ExcelJS.CellValue): string {
       .join('')
       .trim();
   if ('result' in value) return textOf(value.result as ExcelJS.CellValue);
+  if ('error' in value) return String(value.error);
   if ('text' in value) return String(value.text).trim();
   return '';
 }

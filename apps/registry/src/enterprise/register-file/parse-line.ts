@@ -31,6 +31,10 @@ const OWNERSHIP_WORDS: readonly [RegExp, Ownership][] = [
   [/集体|collective/i, 'collective'],
 ];
 
+/** More than any enterprise has: a slip of the pen, or a number in the wrong column. */
+const MAX_STAFF = 10_000_000;
+const MAX_FEN = Number.MAX_SAFE_INTEGER;
+
 /** Understands a line field by field; every field that cannot be understood is a problem of its own. */
 export function parseLine({ plan, cells }: RegisterLine, programme: Programme): LineReading {
   const problems: RowProblem[] = [];
@@ -43,6 +47,7 @@ export function parseLine({ plan, cells }: RegisterLine, programme: Programme): 
   if (!isCreditCode(code)) refuse('code', 'register.code-invalid', { value: text('code') });
   const name = text('name');
   if (name.length < 2 || name.length > 100) refuse('name', 'register.name-invalid', { value: name });
+  else if (/^[=+\-@]/.test(name)) refuse('name', 'register.name-is-formula', { value: name });
   const district = findListItem(programme.districts, text('district'));
   if (!district) {
     const allowed = programme.districts.map(({ zh }) => zh);
@@ -106,11 +111,12 @@ function readFigures(
     const text = (cells[index] ?? '').replace(/[,，\s]/g, '');
     if (text === '') continue;
     const value = Number(text);
-    if (!Number.isFinite(value) || value < 0) {
+    const amount = Math.round(value * scale);
+    if (!Number.isFinite(value) || value < 0 || amount > (column === 'staff' ? MAX_STAFF : MAX_FEN)) {
       refuse(`${year}.${column}`, 'register.number-invalid', { value: cells[index] });
       continue;
     }
-    years.set(year, { ...years.get(year), [column]: Math.round(value * scale) });
+    years.set(year, { ...years.get(year), [column]: amount });
   }
   return [...years].flatMap(([year, { staff, revenueFen, ...rest }]) => {
     if (staff !== undefined && revenueFen !== undefined) return [{ year, staff, revenueFen, ...rest }];

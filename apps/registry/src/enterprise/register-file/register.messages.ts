@@ -9,13 +9,17 @@ messages({
     zh: '企业名称“{value}”须为 2 至 100 字。',
     en: 'Name "{value}" must have 2 to 100 characters.',
   },
+  'register.name-is-formula': {
+    zh: '企业名称“{value}”以 =、+、- 或 @ 开头，是公式而不是名称。请填写文字。',
+    en: 'Name "{value}" begins with =, +, - or @: a formula, no name. Enter plain text.',
+  },
   'register.day-invalid': {
     zh: '“{value}”不是日期。请写成 2024-06-30 或 2024年6月。',
     en: '"{value}" is no day. Write 2024-06-30 or 2024年6月.',
   },
   'register.number-invalid': {
-    zh: '“{value}”不是非负数字。',
-    en: '"{value}" is no number of zero or more.',
+    zh: '“{value}”不是非负数字，或大得不合理。',
+    en: '"{value}" is no number of zero or more, or far too large.',
   },
   'register.figures-incomplete': {
     zh: '{year} 年须同时填写从业人员和营业收入，否则无法划型。',
