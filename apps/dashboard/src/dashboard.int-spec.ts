@@ -10,8 +10,8 @@ import {
   RosterEntered,
 } from '#contracts';
 import { formatPosition } from '#kernel';
-import { eventually, freshDatabase } from '#testing';
-import { codeOf, RunningDashboard, told } from '../testing/running-dashboard.ts';
+import { codeOf, eventually, freshDatabase } from '#testing';
+import { RunningDashboard, told } from '../testing/running-dashboard.ts';
 
 const PROGRAMME = 'zhuzhou-2024';
 

@@ -1,15 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { EventContract } from '#contracts';
-import { creditCodeCheckCharacter, localDate } from '#kernel';
+import { localDate } from '#kernel';
 import { KafkajsPort, KafkaPublisher, toOutgoing, type KafkaProducer, type OutgoingEvent } from '#messaging';
 import type { Role } from '#service-kit';
 import { runService, testServers, type Answer, type FreshDatabase, type RunningService } from '#testing';
 import { service } from '../src/service.ts';
-
-export function codeOf(number: number): string {
-  const first17 = `91430200${String(number).padStart(9, '0')}`;
-  return first17 + creditCodeCheckCharacter(first17)!;
-}
 
 /** An event as its owner would publish it. */
 export function told(

@@ -1,3 +1,5 @@
+export * from './bulk-file.ts';
+export * from './credit-code.ts';
 export * from './eventually.ts';
 export * from './fresh-database.ts';
 export * from './fresh-topics.ts';
