@@ -3,6 +3,8 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiTags } from '@nestjs/s
 import { v5 as uuidV5 } from 'uuid';
 import { type CommandMeta } from '#event-log';
 import {
+  Answers,
+  AnswersPage,
   languageOf,
   Meta,
   ProblemException,
@@ -13,6 +15,7 @@ import {
   type ServiceRequest,
 } from '#service-kit';
 import type { BulkKind, RowProblem } from './bulk-kind.ts';
+import { BulkJobAnswer, BulkRowAnswer, ROW_STATUSES } from './bulk.answers.ts';
 import { BulkJobs } from './bulk-jobs.ts';
 import { BulkRowsQuery, BulkUploadQuery } from './bulk.dto.ts';
 import type { BulkJob } from './bulk.schema.ts';
@@ -28,6 +31,7 @@ export function uploadController(kind: BulkKind): Type {
     constructor(@Inject(BulkJobs) private readonly jobs: BulkJobs) {}
 
     @Post()
+    @Answers(BulkJobAnswer, { status: 202 })
     @Roles(...kind.roles)
     @ApiOperation({ summary: kind.title })
     @ApiConsumes('multipart/form-data', ...(kind.formats.includes('ndjson') ? [NDJSON] : []))
@@ -64,6 +68,7 @@ export class BulkJobsController {
   constructor(@Inject(BulkJobs) private readonly jobs: BulkJobs) {}
 
   @Get(':id')
+  @Answers(BulkJobAnswer)
   @Roles('official', 'assessor', 'operator', 'integrator')
   @ApiOperation({ summary: 'Progress of a bulk job' })
   async job(@Param('id') id: string, @Req() request: ServiceRequest): Promise<object> {
@@ -71,9 +76,10 @@ export class BulkJobsController {
   }
 
   @Get(':id/rows')
+  @AnswersPage(BulkRowAnswer)
   @Roles('official', 'assessor', 'operator', 'integrator')
   @ApiOperation({ summary: 'The report per row, in the order of the file' })
-  @ApiQuery({ name: 'status', required: false, enum: ['accepted', 'unchanged', 'refused'] })
+  @ApiQuery({ name: 'status', required: false, enum: ROW_STATUSES })
   async rows(
     @Param('id') id: string,
     @Query() { status, after, limit }: BulkRowsQuery,

@@ -1,4 +1,6 @@
 import { IsBooleanString, IsIn, IsNumberString, IsOptional } from 'class-validator';
+import { ROW_STATUSES } from './bulk.answers.ts';
+import type { RowResult } from './bulk-kind.ts';
 
 export class BulkUploadQuery {
   /** `true`: nothing is written, the report says what would happen. */
@@ -6,7 +8,7 @@ export class BulkUploadQuery {
 }
 
 export class BulkRowsQuery {
-  @IsOptional() @IsIn(['accepted', 'unchanged', 'refused']) status?: 'accepted' | 'unchanged' | 'refused';
+  @IsOptional() @IsIn(ROW_STATUSES) status?: RowResult['status'];
   /** `next` of the page before. */
   @IsOptional() @IsNumberString({ no_symbols: true }) after?: string;
   /** Rows a page, at most 1000. */

@@ -2,9 +2,10 @@ import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EventLog, type CommandMeta } from '#event-log';
 import { dayOf, systemClock } from '#kernel';
-import { answer, etag, Meta, notFound, Roles, type ServiceReply } from '#service-kit';
+import { answer, Answers, etag, Meta, notFound, Roles, type ServiceReply } from '#service-kit';
 import { productAggregate } from './product.aggregate.ts';
 import { productCommand } from './product.commands.ts';
+import { ProductAnswer } from './product.answers.ts';
 import { CatalogueProductDto, WithdrawProductDto, type ProductLineDto } from './product.dto.ts';
 import './product.messages.ts';
 
@@ -14,18 +15,21 @@ export class ProductController {
   constructor(@Inject(EventLog) private readonly log: EventLog) {}
 
   @Post()
+  @Answers(ProductAnswer, { status: 201 })
   @Roles('official')
   @ApiOperation({ summary: 'Enter a product in the catalogue' })
-  catalogue(
+  async catalogue(
     @Body() dto: CatalogueProductDto,
     @Meta() meta: CommandMeta,
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<object> {
+    const body = await this.take({ step: 'cataloguing', ...dto }, meta, reply, 201);
     reply.header('location', `/v1/products/${dto.productId}`);
-    return this.take({ step: 'cataloguing', ...dto }, meta, reply, 201);
+    return body;
   }
 
   @Post(':productId/withdrawal')
+  @Answers(ProductAnswer)
   @Roles('official')
   @ApiOperation({ summary: 'Take a product off the catalogue' })
   withdraw(
@@ -38,6 +42,7 @@ export class ProductController {
   }
 
   @Get(':productId')
+  @Answers(ProductAnswer)
   @Roles('official', 'assessor', 'enterprise', 'integrator')
   @ApiOperation({ summary: 'One product, folded from the log' })
   async product(

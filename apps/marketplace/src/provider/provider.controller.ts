@@ -2,9 +2,10 @@ import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common'
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EventLog, type CommandMeta } from '#event-log';
 import { dayOf, systemClock } from '#kernel';
-import { answer, etag, Meta, notFound, Roles, type ServiceReply } from '#service-kit';
+import { answer, Answers, etag, Meta, notFound, Roles, type ServiceReply } from '#service-kit';
 import { providerAggregate } from './provider.aggregate.ts';
 import { providerCommand } from './provider.commands.ts';
+import { ProviderAnswer } from './provider.answers.ts';
 import { FileProviderDto, StandingDto, type ProviderLineDto, type ProviderStep } from './provider.dto.ts';
 import './provider.messages.ts';
 
@@ -14,18 +15,21 @@ export class ProviderController {
   constructor(@Inject(EventLog) private readonly log: EventLog) {}
 
   @Post()
+  @Answers(ProviderAnswer, { status: 201 })
   @Roles('official')
   @ApiOperation({ summary: 'File a provider' })
-  file(
+  async file(
     @Body() dto: FileProviderDto,
     @Meta() meta: CommandMeta,
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<object> {
+    const body = await this.take('filing', dto, meta, reply, 201);
     reply.header('location', `/v1/providers/${dto.providerCode}`);
-    return this.take('filing', dto, meta, reply, 201);
+    return body;
   }
 
   @Post(':code/suspension')
+  @Answers(ProviderAnswer)
   @Roles('official')
   @ApiOperation({ summary: 'Suspend: not in good standing from that day' })
   suspend(
@@ -38,6 +42,7 @@ export class ProviderController {
   }
 
   @Post(':code/reinstatement')
+  @Answers(ProviderAnswer)
   @Roles('official')
   @ApiOperation({ summary: 'Reinstate a suspended provider' })
   reinstate(
@@ -50,6 +55,7 @@ export class ProviderController {
   }
 
   @Post(':code/removal')
+  @Answers(ProviderAnswer)
   @Roles('official')
   @ApiOperation({ summary: 'Strike a provider off the list' })
   remove(
@@ -62,6 +68,7 @@ export class ProviderController {
   }
 
   @Get(':code')
+  @Answers(ProviderAnswer)
   @Roles('official', 'assessor', 'enterprise', 'integrator')
   @ApiOperation({ summary: 'One provider, folded from the log' })
   async provider(

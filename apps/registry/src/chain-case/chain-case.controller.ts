@@ -13,9 +13,10 @@ import {
 import { IsCreditCode, IsListId, IsLocalDate } from '#contracts';
 import { EventLog, type CommandMeta } from '#event-log';
 import { localDate } from '#kernel';
-import { answer, etag, Meta, notFound, Roles, type ServiceReply } from '#service-kit';
+import { answer, Answers, etag, Meta, notFound, Roles, type ServiceReply } from '#service-kit';
 import { today } from '../providers.ts';
 import { chainCaseAggregate } from './chain-case.aggregate.ts';
+import { ChainCaseAnswer } from './chain-case.answers.ts';
 import './chain-case.messages.ts';
 
 export class PublishChainCaseDto {
@@ -41,6 +42,7 @@ export class ChainCaseController {
   constructor(@Inject(EventLog) private readonly log: EventLog) {}
 
   @Post()
+  @Answers(ChainCaseAnswer, { status: 201 })
   @Roles('official')
   @ApiOperation({ summary: 'Publish a chain case' })
   async publish(
@@ -50,11 +52,13 @@ export class ChainCaseController {
   ): Promise<object> {
     const command = { type: 'PublishChainCase' as const, ...dto, sample, on: localDate(on), today: today() };
     const outcome = await this.log.execute(chainCaseAggregate, dto.caseId, command, meta);
+    const body = answer(reply, outcome, (state) => state, 201);
     reply.header('location', `/v1/chain-cases/${dto.caseId}`);
-    return answer(reply, outcome, (state) => state, 201);
+    return body;
   }
 
   @Post(':caseId/withdrawal')
+  @Answers(ChainCaseAnswer)
   @Roles('official')
   @ApiOperation({ summary: 'Withdraw a chain case; it stops counting from that day' })
   async withdraw(
@@ -68,6 +72,7 @@ export class ChainCaseController {
   }
 
   @Get(':caseId')
+  @Answers(ChainCaseAnswer)
   @Roles('official', 'assessor', 'enterprise', 'integrator')
   @ApiOperation({ summary: 'One case, folded from the log' })
   async chainCase(

@@ -4,6 +4,7 @@ import { EventLog, type CommandMeta } from '#event-log';
 import type { Programme } from '#programme';
 import {
   answer,
+  Answers,
   CurrentActor,
   etag,
   hasRole,
@@ -18,6 +19,7 @@ import {
 import { PROGRAMME, today } from '../providers.ts';
 import { enrolmentId, possibleSteps } from './domain/decide.ts';
 import type { Enrolment } from './domain/enrolment.ts';
+import { EnrolmentAnswer } from './enrolment.answers.ts';
 import { enrolmentAggregate } from './enrolment.aggregate.ts';
 import { stepCommand, type StepFields } from './enrolment.commands.ts';
 import { ApplyDto, ReasonedStepDto, StartDto, StepDto, type StepName } from './enrolment.dto.ts';
@@ -31,6 +33,7 @@ export class EnrolmentController {
   ) {}
 
   @Post()
+  @Answers(EnrolmentAnswer, { status: 201 })
   @Roles('official', 'enterprise')
   @ApiOperation({ summary: 'Apply for the programme' })
   async apply(
@@ -52,11 +55,13 @@ export class EnrolmentController {
       stepCommand('application', dto, today()),
       meta,
     );
+    const body = answer(reply, outcome, view, 201);
     reply.header('location', `/v1/enrolments/${id}`);
-    return answer(reply, outcome, view, 201);
+    return body;
   }
 
   @Get(':id')
+  @Answers(EnrolmentAnswer)
   @Roles('official', 'assessor', 'integrator', 'enterprise')
   @ApiOperation({ summary: 'One enrolment, folded from the log: never stale' })
   async enrolment(
@@ -90,6 +95,7 @@ export const enrolmentStepControllers: Type[] = STEP_ROUTES.map(({ step, dto, su
     constructor(@Inject(EventLog) private readonly log: EventLog) {}
 
     @Post()
+    @Answers(EnrolmentAnswer)
     @Roles('official')
     @ApiOperation({ summary, operationId: `enrolment-${step}` })
     @ApiBody({ type: dto })

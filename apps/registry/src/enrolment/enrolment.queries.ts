@@ -2,8 +2,18 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { InjectReader, ProjectionReader } from '#projections';
 import type { Position } from '#kernel';
-import { After, answerPage, CurrentActor, hasRole, Roles, type Actor, type ServiceReply } from '#service-kit';
+import {
+  After,
+  answerPage,
+  AnswersPage,
+  CurrentActor,
+  hasRole,
+  Roles,
+  type Actor,
+  type ServiceReply,
+} from '#service-kit';
 import type { Enrolment } from './domain/enrolment.ts';
+import { EnrolmentItemAnswer } from './enrolment.answers.ts';
 import { EnrolmentListQuery } from './enrolment.dto.ts';
 import { enrolmentList } from './enrolment.projection.ts';
 
@@ -15,6 +25,7 @@ export class EnrolmentQueries {
   ) {}
 
   @Get()
+  @AnswersPage(EnrolmentItemAnswer)
   @Roles('official', 'integrator', 'enterprise')
   @ApiOperation({ summary: 'Enrolments, page by page; an enterprise sees its own' })
   async list(

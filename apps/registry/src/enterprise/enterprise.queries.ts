@@ -6,6 +6,8 @@ import type { Position } from '#kernel';
 import {
   After,
   answerPage,
+  Answers,
+  AnswersPage,
   CurrentActor,
   etag,
   hasRole,
@@ -16,6 +18,7 @@ import {
 } from '#service-kit';
 import { ENTERPRISE, today } from '../providers.ts';
 import type { EnterpriseAggregate } from './enterprise.aggregate.ts';
+import { EnterpriseAnswer, RecordedEventAnswer } from './enterprise.answers.ts';
 import { EnterpriseListQuery } from './enterprise.dto.ts';
 import { enterpriseRegister, type RegisterRow } from './enterprise.projection.ts';
 import { enterpriseView } from './enterprise.view.ts';
@@ -30,6 +33,7 @@ export class EnterpriseQueries {
   ) {}
 
   @Get()
+  @AnswersPage(EnterpriseAnswer)
   @Roles('official', 'assessor', 'integrator')
   @ApiOperation({ summary: 'The register, page by page' })
   async list(
@@ -45,6 +49,7 @@ export class EnterpriseQueries {
   }
 
   @Get(':code')
+  @Answers(EnterpriseAnswer)
   @Roles('official', 'assessor', 'integrator', 'enterprise')
   @ApiOperation({ summary: 'One enterprise, folded from the log: never stale' })
   async enterprise(
@@ -60,6 +65,7 @@ export class EnterpriseQueries {
   }
 
   @Get(':code/history')
+  @AnswersPage(RecordedEventAnswer)
   @Roles('official')
   @ApiOperation({ summary: 'Every recorded event of an enterprise: who, when, from which day' })
   async history(@Param('code') code: string): Promise<object> {

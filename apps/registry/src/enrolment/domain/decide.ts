@@ -35,6 +35,11 @@ const POSSIBLE_FROM: Record<Exclude<EnrolmentCommand['type'], 'Apply'>, readonly
   NameBenchmark: ['accepted'],
 };
 
+export const ENROLMENT_COMMANDS = [
+  'Apply',
+  ...Object.keys(POSSIBLE_FROM),
+] as readonly EnrolmentCommand['type'][];
+
 export const enrolmentId = (programme: string, code: string): string => `${programme}.${code}`;
 
 /** The steps that an enrolment in this state can take next. */
