@@ -1,7 +1,9 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Put } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
-import { CurrentActor, hasRole, notFound, Roles, type Actor } from '#service-kit';
+import { EventLog } from '#event-log';
+import { Answers, CurrentActor, hasRole, notFound, Roles, type Actor } from '#service-kit';
+import { enterprisePublishing } from '../enterprise/enterprise.aggregate.ts';
 import { ContactStore } from './contact.schema.ts';
 
 export class ContactDto {
@@ -14,9 +16,13 @@ export class ContactDto {
 @Controller('v1/enterprises/:code/contact')
 @Roles('official', 'enterprise')
 export class ContactController {
-  constructor(@Inject(ContactStore) private readonly contacts: ContactStore) {}
+  constructor(
+    @Inject(ContactStore) private readonly contacts: ContactStore,
+    @Inject(EventLog) private readonly log: EventLog,
+  ) {}
 
   @Get()
+  @Answers(ContactDto)
   @ApiOperation({ summary: 'Who to call' })
   async contact(@Param('code') code: string, @CurrentActor() actor: Actor): Promise<ContactDto> {
     requireOwn(actor, code);
@@ -34,6 +40,8 @@ export class ContactController {
     @CurrentActor() actor: Actor,
   ): Promise<void> {
     requireOwn(actor, code);
+    const { version } = await this.log.load(enterprisePublishing, code);
+    if (version === 0) throw notFound();
     await this.contacts.keep(code, dto);
   }
 

@@ -3,10 +3,11 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EventLog, type CommandMeta } from '#event-log';
 import { localDate } from '#kernel';
 import type { Programme } from '#programme';
-import { answer, IfMatch, Meta, Roles, type ServiceReply } from '#service-kit';
+import { answer, Answers, IfMatch, Meta, Roles, type ServiceReply } from '#service-kit';
 import { ENTERPRISE, PROGRAMME, today } from '../providers.ts';
 import type { EnterpriseCommand } from './domain/commands.ts';
 import type { EnterpriseAggregate } from './enterprise.aggregate.ts';
+import { EnterpriseAnswer } from './enterprise.answers.ts';
 import {
   AnnualFiguresDto,
   CorrectDetailsDto,
@@ -28,15 +29,15 @@ export class EnterpriseController {
   ) {}
 
   @Post()
+  @Answers(EnterpriseAnswer, { status: 201 })
   @ApiOperation({ summary: 'Register an enterprise' })
-  register(
+  async register(
     @Body() dto: RegisterEnterpriseDto,
     @Meta() meta: CommandMeta,
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<object> {
     requireListed(this.programme, dto);
     const { code, on, sample = false, ...details } = dto;
-    reply.header('location', `/v1/enterprises/${code}`);
     const command: EnterpriseCommand = {
       type: 'RegisterEnterprise',
       code,
@@ -45,10 +46,13 @@ export class EnterpriseController {
       on: on ? localDate(on) : today(),
       today: today(),
     };
-    return this.run(code, command, meta, reply, undefined, 201);
+    const view = await this.run(code, command, meta, reply, undefined, 201);
+    reply.header('location', `/v1/enterprises/${code}`);
+    return view;
   }
 
   @Patch(':code')
+  @Answers(EnterpriseAnswer)
   @ApiOperation({ summary: 'Correct details; needs the version they were read with' })
   correct(
     @Param('code') code: string,
@@ -68,6 +72,7 @@ export class EnterpriseController {
   }
 
   @Put(':code/annual-figures/:year')
+  @Answers(EnterpriseAnswer)
   @ApiOperation({ summary: 'Report the figures of a year; size class and above-scale status follow' })
   report(
     @Param('code') code: string,
@@ -86,6 +91,7 @@ export class EnterpriseController {
   }
 
   @Put(':code/roster-entry')
+  @Answers(EnterpriseAnswer)
   @ApiOperation({ summary: 'Put on the roster of above-scale industrial SMEs' })
   enterRoster(
     @Param('code') code: string,
@@ -99,6 +105,7 @@ export class EnterpriseController {
   }
 
   @Delete(':code/roster-entry')
+  @Answers(EnterpriseAnswer)
   @ApiOperation({ summary: 'Take off the roster' })
   leaveRoster(
     @Param('code') code: string,

@@ -1,11 +1,28 @@
-import { IsBoolean, IsIn, IsInt, IsNotEmpty, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { IsCreditCode, IsFen, IsListId, IsLocalDate, OWNERSHIPS, SIZE_CLASSES } from '#contracts';
 import type { Ownership, SizeClass } from '#contracts';
-import { PageQuery } from '#service-kit';
+import { describePattern, PageQuery } from '#service-kit';
+
+/** A name that begins like this is run as a formula by whoever opens an exported table. */
+const NO_FORMULA = describePattern(/^[^=+\-@\s]/, {
+  zh: '不以 =、+、-、@ 或空白开头的文字',
+  en: 'text that does not begin with =, +, -, @ or a blank',
+});
 
 export class RegisterEnterpriseDto {
   @IsCreditCode() code!: string;
-  @IsString() @Length(2, 100) name!: string;
+  @IsString() @Length(2, 100) @Matches(NO_FORMULA) name!: string;
   @IsListId() district!: string;
   @IsListId() industry!: string;
   @IsIn(OWNERSHIPS) ownership!: Ownership;
@@ -17,7 +34,7 @@ export class RegisterEnterpriseDto {
 }
 
 export class CorrectDetailsDto {
-  @IsOptional() @IsString() @Length(2, 100) name?: string;
+  @IsOptional() @IsString() @Length(2, 100) @Matches(NO_FORMULA) name?: string;
   @IsOptional() @IsListId() district?: string;
   @IsOptional() @IsListId() industry?: string;
   @IsOptional() @IsIn(OWNERSHIPS) ownership?: Ownership;

@@ -1,9 +1,13 @@
 import { messages } from '#service-kit';
 
 messages({
-  'enterprise.not-registered': {
+  'enterprise.not-found': {
     zh: '该企业尚未登记。请先登记企业，再办理此事项。',
     en: 'The enterprise is not registered. Register it first.',
+  },
+  'enterprise.year-out-of-range': {
+    zh: '年份 {year} 不在可填报的范围内（{from} 年起）。',
+    en: 'Figures are taken for years from {from} on, not for {year}.',
   },
   'enterprise.already-registered': {
     zh: '统一社会信用代码 {code} 已登记。要修改信息请使用更正。',

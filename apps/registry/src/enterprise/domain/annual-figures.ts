@@ -2,6 +2,9 @@ import { type Decision, localDate, Refusal } from '#kernel';
 import type { Classify, ReportAnnualFigures } from './commands.ts';
 import type { AnnualFigures, EnterpriseEvent, RegisteredEnterprise } from './enterprise.ts';
 
+/** Figures of earlier years are of no use to the programme, and no rule that is stored covers them. */
+const FIRST_YEAR = 2000;
+
 /**
  * Figures of a year hold from its last day; the class they give holds from the next day.
  * Size class: 工信部联企业〔2011〕300号; above-scale: National Bureau of Statistics. Both come in as dated rules.
@@ -13,6 +16,8 @@ export function reportAnnualFigures(
 ): Decision<EnterpriseEvent> {
   const { code } = state;
   const { year } = figures;
+  if (year < FIRST_YEAR || year > 9998)
+    return new Refusal('enterprise.year-out-of-range', { year, from: FIRST_YEAR }, 'year');
   const lastDay = localDate(`${year}-12-31`);
   if (lastDay >= today) return new Refusal('enterprise.year-not-over', { year, today }, 'year');
   const known = state.figures.find((entry) => entry.year === year);

@@ -56,7 +56,7 @@ describe('an enterprise', () => {
   });
 
   it('cannot be changed before it is registered', () => {
-    enterprise.when(report()).then(refused('enterprise.not-registered'));
+    enterprise.when(report()).then(refused('enterprise.not-found'));
   });
 
   it('writes nothing when a correction changes nothing', () => {

@@ -13,7 +13,7 @@ export function enterpriseDecider(classify: Classify): EnterpriseDecider {
   const decide = (command: EnterpriseCommand, state: Enterprise): Decision<EnterpriseEvent> => {
     if (command.type === 'RegisterEnterprise') return registerEnterprise(command, state);
     if (command.type === 'EnterInRegister') return enterInRegister(command, state, decide);
-    if (state.status === 'absent') return new Refusal('enterprise.not-registered');
+    if (state.status === 'absent') return new Refusal('enterprise.not-found');
     switch (command.type) {
       case 'CorrectDetails':
         return correctDetails(command, state);
