@@ -37,7 +37,8 @@ export async function withPlatform<T>(work: (platform: Platform) => Promise<T>):
 /** What it says of itself is progress, not a result: it goes to the error stream. */
 function startLauncher(): ChildProcess {
   const launcher = spawn(process.execPath, ['--conditions=source', START, '--empty'], {
-    stdio: ['ignore', process.stderr, process.stderr],
+    // The channel tells it when we are gone, however that happens.
+    stdio: ['ignore', process.stderr, process.stderr, 'ipc'],
   });
   const end = () => launcher.kill('SIGTERM');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, end);
