@@ -21,6 +21,8 @@ import { TableUnreadable } from './table.ts';
 const CHUNK = 500;
 const CLAIM_MS = 5_000;
 const LOOK_EVERY_MS = 1_000;
+/** Tries of one chunk before a job is given up; the claim runs out between two of them. */
+const MAX_FAILURES = 10;
 
 export interface NewJob {
   readonly id: string;
@@ -127,14 +129,33 @@ export class BulkJobs implements OnApplicationBootstrap, OnModuleDestroy {
       if (finished) await this.finish(job, { state: 'done' });
       else await this.letGo(job);
     } catch (error) {
-      if (!(error instanceof TableUnreadable)) throw error;
-      await this.finish(job, {
-        state: 'failed',
-        problem: { code: 'bulk.file-unreadable', params: { format: error.format, file: job.fileName } },
-      });
+      await this.fail(job, error);
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  /** A file that cannot be read stays so; anything else may pass and is tried again, but not for ever. */
+  private async fail(job: BulkJob, error: unknown): Promise<void> {
+    const mine = { _id: job._id, worker: this.worker };
+    const now = await this.store.jobs.findOneAndUpdate(
+      mine,
+      { $inc: { failures: 1 } },
+      { returnDocument: 'after' },
+    );
+    if (!now) return;
+    const params = { file: job.fileName, rows: now.rowsDone };
+    if (error instanceof TableUnreadable) {
+      const code = now.rowsDone > 0 ? 'bulk.file-breaks-off' : 'bulk.file-unreadable';
+      await this.finish(job, {
+        state: 'failed',
+        problem: { code, params: { ...params, format: error.format } },
+      });
+      return;
+    }
+    this.logger.error(error);
+    if (now.failures! >= MAX_FAILURES)
+      await this.finish(job, { state: 'failed', problem: { code: 'bulk.given-up', params } });
   }
 
   /** Skips what an earlier worker has done; false when the claim was lost or the service is stopping. */
@@ -179,7 +200,7 @@ export class BulkJobs implements OnApplicationBootstrap, OnModuleDestroy {
     const { matchedCount } = await this.store.jobs.updateOne(
       { _id: job._id, worker: this.worker, state: 'running' },
       {
-        $set: { rowsDone, claimedUntil: new Date(Date.now() + CLAIM_MS) },
+        $set: { rowsDone, failures: 0, claimedUntil: new Date(Date.now() + CLAIM_MS) },
         $inc: {
           'counts.accepted': count('accepted'),
           'counts.unchanged': count('unchanged'),
@@ -199,10 +220,15 @@ export class BulkJobs implements OnApplicationBootstrap, OnModuleDestroy {
     );
   }
 
+  /** The file goes with the work: it may hold personal data, and nothing reads it again. */
   private async finish(job: BulkJob, outcome: Partial<BulkJob>): Promise<void> {
-    await this.store.jobs.updateOne(
+    const { matchedCount } = await this.store.jobs.updateOne(
       { _id: job._id, worker: this.worker },
-      { $set: { ...outcome, finishedAt: new Date() }, $unset: { worker: '', claimedUntil: '' } },
+      {
+        $set: { ...outcome, finishedAt: new Date() },
+        $unset: { worker: '', claimedUntil: '', failures: '' },
+      },
     );
+    if (matchedCount === 1) await this.store.dropFile(job._id);
   }
 }

@@ -114,7 +114,15 @@ function worded(problems: readonly RowProblem[], language: Language): object[] {
 }
 
 function jobView(job: BulkJob, language: Language = 'zh'): object {
-  const { _id, worker: _worker, claimedUntil: _claim, correlationId: _correlation, problem, ...view } = job;
+  const {
+    _id,
+    worker: _worker,
+    failures: _failures,
+    claimedUntil: _claim,
+    correlationId: _correlation,
+    problem,
+    ...view
+  } = job;
   return {
     id: _id,
     ...view,

@@ -13,6 +13,14 @@ messages({
     zh: '{file} 不是可读取的 {format} 文件，未导入任何内容。请重新导出后再试。',
     en: '{file} is not a readable {format} file; nothing was imported. Export it again and retry.',
   },
+  'bulk.file-breaks-off': {
+    zh: '{file} 只有前 {rows} 行可以读取，这些行的结果见报告，其余未导入。请重新导出后再试，已导入的行不会重复。',
+    en: '{file} can be read for its first {rows} rows only; the report shows them, the rest is not imported. Export it again and retry: nothing is imported twice.',
+  },
+  'bulk.given-up': {
+    zh: '{file} 处理到第 {rows} 行后多次出错，任务已停止。请联系平台运维，已处理的行见报告。',
+    en: '{file} failed again and again after row {rows}, and the job was stopped. Tell the operator; the report shows the rows done.',
+  },
   'bulk.job-not-found': {
     zh: '没有编号为 {id} 的批量任务。',
     en: 'There is no bulk job {id}.',

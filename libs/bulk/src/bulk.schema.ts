@@ -15,6 +15,8 @@ export interface BulkJob {
   state: 'waiting' | 'running' | 'done' | 'failed';
   rowsDone: number;
   counts: { accepted: number; unchanged: number; refused: number; warned: number };
+  /** Tries since the last progress that ended in an unexpected error. */
+  failures?: number;
   finishedAt?: Date;
   /** Why the file as a whole could not be read: a code of the message catalogue. */
   problem?: { code: string; params: Record<string, unknown> };
@@ -44,6 +46,10 @@ export class BulkStore {
     this.jobs = db.collection<BulkJob>('bulk_jobs');
     this.rows = db.collection<BulkJobRow>('bulk_rows');
     this.files = new mongoose.mongo.GridFSBucket(db as never, { bucketName: 'bulk_files' }) as never;
+  }
+
+  async dropFile(name: string): Promise<void> {
+    for await (const { _id } of this.files.find({ filename: name })) await this.files.delete(_id);
   }
 
   async prepare(): Promise<void> {
