@@ -10,6 +10,8 @@ export interface FreshDatabase {
   readonly prefix: string;
   /** Database of a service (or of a test on its own) under the prefix. */
   name(service?: string): string;
+  /** Collections of a service's database that hold the text anywhere, file contents included, besides `except`. */
+  documentsWith(service: string, text: string, except?: readonly string[]): Promise<string[]>;
   /** Drops every database under the prefix; happens by itself after the test file. */
   drop(): Promise<void>;
 }
@@ -20,7 +22,29 @@ export function freshDatabase(): FreshDatabase {
   const prefix = `${uniqueName()}-`;
   const drop = () => dropDatabases(mongodbUri, prefix);
   atTheEnd(drop);
-  return { uri: mongodbUri, prefix, name: (service = 'test') => prefix + service, drop };
+  const name = (service = 'test') => prefix + service;
+  const documentsWith = (service: string, text: string, except: readonly string[] = []) =>
+    search(mongodbUri, name(service), text, except);
+  return { uri: mongodbUri, prefix, name, documentsWith, drop };
+}
+
+async function search(
+  uri: string,
+  database: string,
+  text: string,
+  except: readonly string[],
+): Promise<string[]> {
+  const client = await mongoose.mongo.MongoClient.connect(uri);
+  try {
+    const collections = await client.db(database).collections();
+    const found: string[] = [];
+    for (const collection of collections.filter(({ collectionName }) => !except.includes(collectionName)))
+      for await (const document of collection.find({}, { raw: true }))
+        if ((document as unknown as Buffer).includes(text)) found.push(collection.collectionName);
+    return found;
+  } finally {
+    await client.close();
+  }
 }
 
 async function dropDatabases(uri: string, prefix: string): Promise<void> {
