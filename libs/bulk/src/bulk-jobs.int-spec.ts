@@ -37,19 +37,21 @@ describe('bulk jobs', () => {
   const database = freshDatabase();
   let connection: Connection;
   const workers: BulkJobs[] = [];
-  beforeAll(async () => {
-    Logger.overrideLogger(false);
-    connection = await mongoose
+  const connect = () =>
+    mongoose
       .createConnection(database.uri, { dbName: database.name('bulk'), writeConcern: { w: 'majority' } })
       .asPromise();
+  beforeAll(async () => {
+    Logger.overrideLogger(false);
+    connection = await connect();
   });
   afterEach(async () => {
     for (const worker of workers.splice(0)) await worker.onModuleDestroy();
   });
   afterAll(() => connection.close());
 
-  const worker = async (kind: string, handler: BulkHandler) => {
-    const jobs = new BulkJobs(connection);
+  const worker = async (kind: string, handler: BulkHandler, on = connection) => {
+    const jobs = new BulkJobs(on);
     jobs.handle(kind, handler);
     await jobs.onApplicationBootstrap();
     workers.push(jobs);
@@ -79,21 +81,24 @@ describe('bulk jobs', () => {
   it('go on where a lost worker stopped: every row once in the report, under one command id', async () => {
     const lost = new Ledger();
     lost.hangAt = 1_200;
-    const first = await worker('resumed', lost);
+    const cut = await connect();
+    const first = await worker('resumed', lost, cut);
     await start(first, 'resumed');
     await eventually(() => expect(lost.commands).toHaveLength(1_500), patient);
-    // Never returns from its third chunk, so as a worker it is dead; it cannot be asked to stop either.
+    // It never returns from its third chunk and has lost the database: nothing more is heard of it.
     workers.splice(workers.indexOf(first), 1);
+    clearInterval(first['timer']);
+    await cut.close(true);
     const heir = new Ledger();
-    const job = await over(await worker('resumed', heir), 'resumed');
+    const second = await worker('resumed', heir);
+    const job = await over(second, 'resumed');
     expect(job).toMatchObject({ state: 'done', rowsDone: ROWS, counts: { accepted: ROWS, refused: 0 } });
     expect(heir.commands).toHaveLength(1_000);
     expect(heir.commands.slice(0, 500)).toEqual(lost.commands.slice(1_000));
-    const rows = await first.store.rows.find({ job: 'resumed' }).sort({ number: 1 }).toArray();
+    const rows = await second.store.rows.find({ job: 'resumed' }).sort({ number: 1 }).toArray();
     expect(rows.map(({ number, row }) => [number, row])).toEqual(
       Array.from({ length: ROWS }, (_, index) => [index + 1, index + 1]),
     );
-    clearInterval(first['timer']);
   });
 
   it('are handed over at once when a worker is told to stop', async () => {

@@ -122,6 +122,8 @@ export class BulkJobs implements OnApplicationBootstrap, OnModuleDestroy {
 
   private async work(job: BulkJob): Promise<void> {
     const folder = await mkdtemp(join(tmpdir(), 'linghang-bulk-'));
+    // A long way to the first chunk, or a slow one, must not look like a dead worker to the other instances.
+    const beat = setInterval(() => void this.renew(job).catch(() => undefined), CLAIM_MS / 3).unref();
     try {
       const path = join(folder, 'upload');
       await pipeline(this.store.files.openDownloadStreamByName(job._id), createWriteStream(path));
@@ -131,6 +133,7 @@ export class BulkJobs implements OnApplicationBootstrap, OnModuleDestroy {
     } catch (error) {
       await this.fail(job, error);
     } finally {
+      clearInterval(beat);
       await rm(folder, { recursive: true, force: true });
     }
   }
@@ -210,6 +213,13 @@ export class BulkJobs implements OnApplicationBootstrap, OnModuleDestroy {
       },
     );
     return matchedCount === 1;
+  }
+
+  private async renew(job: BulkJob): Promise<void> {
+    await this.store.jobs.updateOne(
+      { _id: job._id, worker: this.worker, state: 'running' },
+      { $set: { claimedUntil: new Date(Date.now() + CLAIM_MS) } },
+    );
   }
 
   /** Another worker may go on at once. */
