@@ -9,11 +9,13 @@ import type {
   KafkaProducer,
   PartitionRange,
 } from '../port.ts';
+import { lightenEncoder } from './encoder.ts';
 import { KafkajsMember } from './kafkajs-member.ts';
 import { KafkajsProducer } from './kafkajs-producer.ts';
 import { calmRequestQueue } from './request-queue.ts';
 
 calmRequestQueue();
+lightenEncoder();
 
 const log = new Logger('Kafka');
 
