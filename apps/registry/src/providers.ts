@@ -1,7 +1,8 @@
 import type { Provider } from '@nestjs/common';
-import { dayOf, systemClock, type LocalDate } from '#kernel';
+import { dayOf, Refusal, systemClock, type LocalDate } from '#kernel';
 import { loadProgramme, type Programme } from '#programme';
 import { loadSizeRules } from '#rules';
+import { refused } from '#service-kit';
 import { enterpriseAggregate } from './enterprise/enterprise.aggregate.ts';
 import { RegistryConfiguration } from './registry.configuration.ts';
 
@@ -24,6 +25,12 @@ export const dataProviders: Provider[] = [
     },
   },
 ];
+
+/** Throws a 422 problem when it is not the programme this platform runs. */
+export function requireProgramme({ id }: Programme, programme: string): void {
+  if (programme === id) return;
+  throw refused(new Refusal('enrolment.programme-unknown', { programme, known: [id] }, 'programme'));
+}
 
 /** The day it is in the city. */
 export const today = (): LocalDate => dayOf(systemClock.now());

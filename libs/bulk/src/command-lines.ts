@@ -12,6 +12,8 @@ export interface LinePlan<Line extends object, Command> {
   readonly line: Type<Line>;
   /** What is wrong with a line beyond its single fields. */
   readonly check?: (line: Line) => readonly RowProblem[];
+  /** What is wrong with lines by what is recorded elsewhere; asked once for a chunk of sound lines. */
+  readonly checkMany?: (lines: readonly Line[]) => Promise<ReadonlyMap<Line, readonly RowProblem[]>>;
   /** Several lines of one enterprise may follow each other; they take effect in the order of the file. */
   readonly entry: (line: Line, run: BulkRun, row: BulkRow) => { id: string; command: Command };
 }
@@ -32,7 +34,10 @@ export function commandLines<Line extends object, Command, Event extends DomainE
       for await (const { row, ...raw } of ndjsonLines(path)) yield { row, raw };
     },
     async run(rows, run) {
-      const read = rows.map((row) => ({ row, ...readLine(row.raw, plan) }));
+      const read = await checked(
+        rows.map((row) => ({ row, ...readLine(row.raw, plan) })),
+        plan,
+      );
       const sound = read.flatMap(({ row, line }) => (line ? [{ row, ...plan.entry(line, run, row) }] : []));
       const outcomes = await log.executeMany(
         aggregate,
@@ -47,6 +52,20 @@ export function commandLines<Line extends object, Command, Event extends DomainE
       return read.map(({ row, problems }) => results.get(row) ?? { status: 'refused', problems });
     },
   };
+}
+
+type ReadLine<Line> = { row: BulkRow<RawLine>; line?: Line; problems: readonly RowProblem[] };
+
+async function checked<Line extends object, Command>(
+  read: readonly ReadLine<Line>[],
+  { checkMany }: LinePlan<Line, Command>,
+): Promise<readonly ReadLine<Line>[]> {
+  if (!checkMany) return read;
+  const found = await checkMany(read.flatMap(({ line }) => line ?? []));
+  return read.map((one) => {
+    const problems = one.line && found.get(one.line);
+    return problems?.length ? { row: one.row, problems } : one;
+  });
 }
 
 function readLine<Line extends object, Command>(

@@ -13,8 +13,9 @@ import {
 import { IsCreditCode, IsListId, IsLocalDate } from '#contracts';
 import { EventLog, type CommandMeta } from '#event-log';
 import { localDate } from '#kernel';
+import type { Programme } from '#programme';
 import { answer, Answers, etag, Meta, notFound, Roles, type ServiceReply } from '#service-kit';
-import { today } from '../providers.ts';
+import { PROGRAMME, requireProgramme, today } from '../providers.ts';
 import { chainCaseAggregate } from './chain-case.aggregate.ts';
 import { ChainCaseAnswer } from './chain-case.answers.ts';
 import './chain-case.messages.ts';
@@ -39,7 +40,10 @@ export class WithdrawChainCaseDto {
 @ApiTags('chain cases')
 @Controller('v1/chain-cases')
 export class ChainCaseController {
-  constructor(@Inject(EventLog) private readonly log: EventLog) {}
+  constructor(
+    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(PROGRAMME) private readonly programme: Programme,
+  ) {}
 
   @Post()
   @Answers(ChainCaseAnswer, { status: 201 })
@@ -50,6 +54,7 @@ export class ChainCaseController {
     @Meta() meta: CommandMeta,
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<object> {
+    requireProgramme(this.programme, dto.programme);
     const command = { type: 'PublishChainCase' as const, ...dto, sample, on: localDate(on), today: today() };
     const outcome = await this.log.execute(chainCaseAggregate, dto.caseId, command, meta);
     const body = answer(reply, outcome, (state) => state, 201);

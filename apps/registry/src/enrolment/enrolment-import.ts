@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { commandLines, type BulkHandler, type RowProblem } from '#bulk';
 import { EventLog } from '#event-log';
 import type { Programme } from '#programme';
+import { registeredAmong } from '../enterprise/registered.ts';
 import { PROGRAMME, today } from '../providers.ts';
 import { enrolmentId } from './domain/decide.ts';
 import { enrolmentAggregate } from './enrolment.aggregate.ts';
@@ -18,6 +19,7 @@ export class EnrolmentImport implements BulkHandler {
     const handler = commandLines(log, enrolmentAggregate, {
       line: EnrolmentLineDto,
       check: (line) => unknownProgramme(line.programme, programme),
+      checkMany: (lines) => unregistered(log, lines),
       entry: (line) => ({
         id: enrolmentId(line.programme, line.code),
         command: stepCommand(line.step, line, today()),
@@ -31,4 +33,21 @@ export class EnrolmentImport implements BulkHandler {
 function unknownProgramme(programme: string, { id }: Programme): RowProblem[] {
   if (programme === id) return [];
   return [{ field: 'programme', code: 'enrolment.programme-unknown', params: { programme, known: [id] } }];
+}
+
+async function unregistered(
+  log: EventLog,
+  lines: readonly EnrolmentLineDto[],
+): Promise<ReadonlyMap<EnrolmentLineDto, RowProblem[]>> {
+  const applications = lines.filter(({ step }) => step === 'application');
+  const registered = await registeredAmong(
+    log,
+    applications.map(({ code }) => code),
+  );
+  const problem = (code: string) => [
+    { field: 'code', code: 'enrolment.enterprise-not-registered', params: { code } },
+  ];
+  return new Map(
+    applications.filter(({ code }) => !registered.has(code)).map((line) => [line, problem(line.code)]),
+  );
 }

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Res, type Type } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EventLog, type CommandMeta } from '#event-log';
+import { Refusal } from '#kernel';
 import type { Programme } from '#programme';
 import {
   answer,
@@ -11,12 +12,13 @@ import {
   IfMatch,
   Meta,
   notFound,
-  ProblemException,
+  refused,
   Roles,
   type Actor,
   type ServiceReply,
 } from '#service-kit';
-import { PROGRAMME, today } from '../providers.ts';
+import { registeredAmong } from '../enterprise/registered.ts';
+import { PROGRAMME, requireProgramme, today } from '../providers.ts';
 import { enrolmentId, possibleSteps } from './domain/decide.ts';
 import type { Enrolment } from './domain/enrolment.ts';
 import { EnrolmentAnswer } from './enrolment.answers.ts';
@@ -43,11 +45,9 @@ export class EnrolmentController {
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<object> {
     if (!hasRole(actor, 'official') && actor.enterpriseCode !== dto.code) throw notFound();
-    if (dto.programme !== this.programme.id) {
-      const params = { programme: dto.programme, known: [this.programme.id] };
-      const code = 'enrolment.programme-unknown';
-      throw new ProblemException(422, code, params, [{ field: 'programme', code, params }]);
-    }
+    requireProgramme(this.programme, dto.programme);
+    if (!(await registeredAmong(this.log, [dto.code])).has(dto.code))
+      throw refused(new Refusal('enrolment.enterprise-not-registered', { code: dto.code }, 'code'));
     const id = enrolmentId(dto.programme, dto.code);
     const outcome = await this.log.execute(
       enrolmentAggregate,

@@ -5,6 +5,10 @@ messages({
     zh: '没有这项申报。请先由企业申报参加试点。',
     en: 'There is no such enrolment. The enterprise has to apply first.',
   },
+  'enrolment.enterprise-not-registered': {
+    zh: '企业 {code} 尚未登记。请先登记企业，再申报。',
+    en: 'Enterprise {code} is not registered. Register it first, then apply.',
+  },
   'enrolment.already-applied': {
     zh: '企业 {code} 已申报 {programme}，目前阶段：{stage}。',
     en: 'Enterprise {code} has applied for {programme} already; its stage is {stage}.',
