@@ -23,8 +23,10 @@ export async function* xlsxLines(path: string): AsyncIterable<TableLine> {
   });
   try {
     for await (const sheet of reader) {
-      const name = (sheet as unknown as { name: string }).name;
-      for await (const row of sheet) yield { sheet: name, row: row.number, cells: cellsOf(row) };
+      const { name, state } = sheet as unknown as { name: string; state?: string };
+      const isHidden = state === 'hidden' || state === 'veryHidden';
+      for await (const row of sheet)
+        if (!isHidden) yield { sheet: name, row: row.number, cells: cellsOf(row) };
     }
   } catch (cause) {
     throw new TableUnreadable('xlsx', cause);

@@ -33,10 +33,10 @@ const line = (number: number, changes: Record<string, Cell> = {}): Cell[] => {
 };
 
 /** A bureau's own list: a merged title above the header, more than one sheet. */
-async function workbook(sheets: Record<string, Cell[][]>): Promise<Uint8Array> {
+async function workbook(sheets: Record<string, Cell[][]>, hidden?: string): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   for (const [name, lines] of Object.entries(sheets)) {
-    const sheet = book.addWorksheet(name);
+    const sheet = book.addWorksheet(name, { state: name === hidden ? 'hidden' : 'visible' });
     sheet.addRow(['株洲市企业名录（示例数据）']);
     sheet.mergeCells(1, 1, 1, HEADER.length);
     sheet.addRows([HEADER, ...lines]);
@@ -82,6 +82,12 @@ describe('the import of a register list', () => {
       sample: true,
     });
     expect((await enterprise(3)).body.onRosterSince).toBeNull();
+  });
+
+  it('leaves out a sheet that its author has hidden', async () => {
+    const content = await workbook({ 名录: [line(5)], 旧名录: [line(6)] }, '旧名录');
+    expect((await send('名录.xlsx', content)).rows).toMatchObject([{ sheet: '名录', subject: codeOf(5) }]);
+    expect((await enterprise(6)).status).toBe(404);
   });
 
   it('reports the same file again as unchanged, and a changed line alone as accepted', async () => {
