@@ -10,20 +10,26 @@ interface Sizes {
   readonly quick: boolean;
   readonly rounds: number;
   readonly events: number;
+  /** Commands a second while freshness is measured. */
+  readonly rate: number;
 }
 
 const BENCHMARKS: Readonly<Record<string, (stage: Stage, sizes: Sizes) => Promise<void>>> = {
   replay,
   command: (stage, { quick, rounds }) => command(stage, { seconds: quick ? 4 : 15, rounds }),
-  freshness: (stage, { quick }) =>
-    freshness(stage, quick ? { perSecond: 100, seconds: 10 } : { perSecond: 500, seconds: 30 }),
+  freshness: (stage, { quick, rate }) => freshness(stage, { perSecond: rate, seconds: quick ? 10 : 30 }),
   eligibility: (stage, { quick, rounds }) => eligibility(stage, { seconds: quick ? 3 : 10, rounds }),
   import: (stage, { quick, rounds }) => registerImport(stage, { rows: quick ? 5_000 : 50_000, rounds }),
 };
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean', default: false }, rounds: { type: 'string' }, events: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    rounds: { type: 'string' },
+    events: { type: 'string' },
+    rate: { type: 'string' },
+  },
 });
 const unknown = positionals.filter((name) => !BENCHMARKS[name]);
 if (unknown.length > 0) {
@@ -34,6 +40,7 @@ const { quick } = values;
 const sizes: Sizes = {
   quick,
   rounds: Number(values.rounds ?? (quick ? 1 : 3)),
+  rate: Number(values.rate ?? (quick ? 100 : 500)),
   events: Number(values.events ?? (quick ? 50_000 : 1_000_000)),
 };
 

@@ -48,7 +48,9 @@ export async function command(stage: Stage, { seconds, rounds }: { seconds: numb
       // Answers that were on their way when the time was over are stored too, and must be published as well.
       const stored = await settled(() => target.stored());
       assert.ok(stored - warm >= succeeded, 'every acknowledged command must be stored');
-      const published = await settled(() => topicLength(stage.kafkaBrokers, `${room.topicPrefix}registry.enterprise`));
+      const published = await settled(() =>
+        topicLength(stage.kafkaBrokers, `${room.topicPrefix}registry.enterprise`),
+      );
       assert.equal(published, stored, 'every stored command must have its event');
       return {
         'commands/s': perSecond,
@@ -64,7 +66,10 @@ export async function command(stage: Stage, { seconds, rounds }: { seconds: numb
   };
   const results = await interleaved(
     [
-      { name: 'rival: Nest + mongoose create + emit', run: (round) => measure((room) => plain(stage, room), round) },
+      {
+        name: 'rival: Nest + mongoose create + emit',
+        run: (round) => measure((room) => plain(stage, room), round),
+      },
       { name: PRODUCT, run: (round) => measure((room) => product(stage, room), round) },
     ],
     rounds,
@@ -72,8 +77,7 @@ export async function command(stage: Stage, { seconds, rounds }: { seconds: numb
   report(
     {
       title: `command: POST /v1/enterprises, ${CONNECTIONS} connections, ${seconds} s a round, every event published`,
-      figure: 'commands/s',
-      product: PRODUCT,
+      compare: { product: PRODUCT, figure: 'commands/s' },
       columns: ['commands/s', 'p50 ms', 'p99 ms', 'CPU ms each', 'peak MiB'],
     },
     results,
@@ -120,7 +124,7 @@ function enterprise(n: number): object {
 /** The number once it has stopped growing. */
 async function settled(count: () => Promise<number>): Promise<number> {
   const until = Date.now() + SETTLE_MS;
-  for (let last = -1, same = 0; ; ) {
+  for (let last = -1, same = 0; ;) {
     const now = await count();
     same = now === last ? same + 1 : 0;
     if (same === 5 || Date.now() > until) return now;

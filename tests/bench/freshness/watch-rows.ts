@@ -39,7 +39,8 @@ export async function watchRows(mongodbUri: string, database: string): Promise<W
       const { build, keys, more } = fullDocument;
       if (!build.startsWith('target-progress.')) continue;
       if (more)
-        for await (const { _id } of db.collection(build).find({}, { projection: { _id: 1 } })) known.add(String(_id));
+        for await (const { _id } of db.collection(build).find({}, { projection: { _id: 1 } }))
+          known.add(String(_id));
       for (const key of keys) take(key);
     }
   })().catch(() => undefined);

@@ -18,9 +18,12 @@ export async function registerImport(stage: Stage, { rows, rounds }: { rows: num
         async run(round) {
           const room = stage.room(`import-${round}`);
           const program = await stage.program('rivals/plain-import.program.js', room);
-          const cost = await program.ask<{ seconds: number; cpuSeconds: number; memoryMiB: number; stored: number }>(
-            { content },
-          );
+          const cost = await program.ask<{
+            seconds: number;
+            cpuSeconds: number;
+            memoryMiB: number;
+            stored: number;
+          }>({ content });
           assert.equal(cost.stored, rows);
           await program.stop();
           await stage.clear(room);
@@ -40,7 +43,12 @@ export async function registerImport(stage: Stage, { rows, rounds }: { rows: num
             const pid = platform.pids()['registry']!;
             const cpu = cpuSecondsOf(pid);
             const file = { name: 'register.csv', content };
-            const { seconds, accepted } = await upload(platform.urls.registry!, 'register', stage.token, file);
+            const { seconds, accepted } = await upload(
+              platform.urls.registry!,
+              'register',
+              stage.token,
+              file,
+            );
             assert.equal(accepted, rows);
             return {
               'rows/s': rows / seconds,
@@ -59,8 +67,7 @@ export async function registerImport(stage: Stage, { rows, rounds }: { rows: num
   report(
     {
       title: `import: ${rows.toLocaleString('en-US')} lines of a register list, eight events each, from upload to "done"`,
-      figure: 'rows/s',
-      product: PRODUCT,
+      compare: { product: PRODUCT, figure: 'rows/s' },
       columns: ['rows/s', 'CPU ms each', 'peak MiB'],
     },
     results,

@@ -18,7 +18,12 @@ export function registerList(rows: number, from = 0, { onRoster = true } = {}): 
       INDUSTRIES[n % INDUSTRIES.length]!,
       '民营企业',
       '2010-05-06',
-      ...YEARS.flatMap((_, index) => [30 + (n % 300), 2_500 + n % 9_000, 2_400 + n % 9_000, 100 + index]).map(String),
+      ...YEARS.flatMap((_, index) => [
+        30 + (n % 300),
+        2_500 + (n % 9_000),
+        2_400 + (n % 9_000),
+        100 + index,
+      ]).map(String),
       onRoster ? '2022-03-01' : '',
       `联系人${n}`,
       `1380000${String(n % 10_000).padStart(4, '0')}`,

@@ -31,11 +31,10 @@ export async function upload(
   let job = (await response.json()) as Job;
   while (job.state === 'waiting' || job.state === 'running') {
     await pause(20);
-    job = (await (
-      await fetch(`${service}/v1/jobs/${job.id}`, { headers: { authorization } })
-    ).json()) as Job;
+    job = (await (await fetch(`${service}/v1/jobs/${job.id}`, { headers: { authorization } })).json()) as Job;
   }
   const { accepted, refused } = job.counts;
-  if (job.state !== 'done' || refused > 0) throw new Error(`${kind} import: ${job.state}, ${refused} refused`);
+  if (job.state !== 'done' || refused > 0)
+    throw new Error(`${kind} import: ${job.state}, ${refused} refused`);
   return { seconds: (performance.now() - from) / 1_000, accepted };
 }

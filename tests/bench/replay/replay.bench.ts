@@ -56,8 +56,7 @@ export async function replay(stage: Stage, { events: wanted, rounds }: { events:
   report(
     {
       title: `replay: ${events.toLocaleString('en-US')} events into target-progress, ${first!.rows} rows, same rows and sums`,
-      figure: 'events/s',
-      product: PRODUCT,
+      compare: { product: PRODUCT, figure: 'events/s' },
       columns: ['events/s', 'seconds', 'CPU s per million', 'peak MiB'],
     },
     results,

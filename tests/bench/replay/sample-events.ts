@@ -4,7 +4,17 @@ import { localDate } from '#kernel';
 import { toOutgoing, type OutgoingEvent } from '#messaging';
 import { codeOf } from '../stage/sample-codes.ts';
 
-const DISTRICTS = ['tianyuan', 'lusong', 'hetang', 'shifeng', 'lukou', 'liling', 'youxian', 'chaling', 'yanling'];
+const DISTRICTS = [
+  'tianyuan',
+  'lusong',
+  'hetang',
+  'shifeng',
+  'lukou',
+  'liling',
+  'youxian',
+  'chaling',
+  'yanling',
+];
 const INDUSTRIES = ['rail-transit', 'aero-engine', 'hard-materials', 'ceramics', 'other'];
 const SCENES = Array.from({ length: 20 }, (_, index) => `S${String(index + 1).padStart(2, '0')}`);
 

@@ -17,6 +17,8 @@ export async function startProgram(path: string, environment: NodeJS.ProcessEnv)
     env: environment,
     execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    // As the product's services: a scheduler that shares cores by session must treat both alike.
+    detached: true,
   });
   const ended = once(child, 'exit').then(([code]) => {
     throw new Error(`${path} ended (exit ${String(code)})`);
