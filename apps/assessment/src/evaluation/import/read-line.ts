@@ -1,7 +1,7 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import type { RowProblem } from '#bulk';
-import { fieldRules } from '#service-kit';
+import { fieldRules, nullFields } from '#service-kit';
 import type { AnswerSheet } from '../domain/scoring/answer-sheet.ts';
 import { readSheet } from '../read-sheet.ts';
 import { EvaluationLine } from './evaluation-line.dto.ts';
@@ -26,7 +26,8 @@ export function readLine({ value, error }: RawLine): LineReading {
     forbidNonWhitelisted: true,
     validationError: { target: true },
   });
-  if (wrong.length > 0) return { problems: fieldRules(wrong) };
+  const broken = [...fieldRules(wrong), ...nullFields(line)];
+  if (broken.length > 0) return { problems: broken };
   const { sheet, problems } = readSheet(line);
   return problems.length > 0 ? { problems } : { read: { line, sheet }, problems };
 }
