@@ -7,6 +7,7 @@ import { useNamed, useWords } from '../words/language.tsx';
 import { cityTime } from './day.ts';
 import { Failure } from './failure.tsx';
 import type { Choices } from './use-choices.ts';
+import { useWayBack } from './use-way-back.ts';
 
 interface Props {
   readonly targets: readonly TargetFigure[];
@@ -21,6 +22,7 @@ export function ListDrawer({ targets, choices, choose }: Props) {
   const words = useWords();
   const named = useNamed();
   const target = targets.find(({ id }) => id === choices.list);
+  useWayBack(target !== undefined);
   return (
     <Drawer
       open={target !== undefined}
