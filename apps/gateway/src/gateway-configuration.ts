@@ -13,6 +13,8 @@ export class GatewayConfiguration extends ProcessConfiguration {
   @IsOptional() @IsUrl(HTTP_URL) identityUrl?: string;
   /** The issuer the page signs in with, when it has another origin than the page. */
   @IsOptional() @IsUrl(HTTP_URL) oidcIssuer?: string;
+  /** The page's client at that issuer. */
+  @IsString() webClientId: string = 'linghang-web';
   /** The built web page. */
   @IsString() webRoot: string = 'dist/apps/web';
 }

@@ -58,6 +58,14 @@ describe('the gateway', () => {
     fetch(`${gateway.url}${path}`, { redirect: 'manual', ...init });
   const page = { headers: { accept: 'text/html', 'accept-language': 'en' } };
 
+  it('tells the page which issuer signs people in', async () => {
+    const answer = await ask('/sign-in.json');
+    expect(await answer.json()).toEqual({
+      issuer: 'https://sign-in.example/realm',
+      clientId: 'linghang-web',
+    });
+  });
+
   it('passes a call on without the prefix, with its query and a correlation id', async () => {
     const answer = await ask('/api/registry/v1/enterprises?limit=3&q=%E6%A0%AA', {
       headers: { authorization: 'Bearer t', 'x-correlation-id': 'c-1' },

@@ -4,6 +4,7 @@ import { servicesOf, type GatewayConfiguration } from './gateway-configuration.t
 import { gatewayHealth } from './gateway-health.ts';
 import { proxyRoutes } from './proxy-routes.ts';
 import { securityHeaders } from './security-headers.ts';
+import { signInSettings } from './sign-in-settings.ts';
 import { answerWithPage, webPage } from './web-page.ts';
 
 /** One origin for the page, the services and sign-in. Any ingress that does the same can take its place. */
@@ -30,6 +31,7 @@ export async function startGateway(configuration: GatewayConfiguration): Promise
       { name: 'identity', url: identityUrl, prefix: '/identity', rewritePrefix: '/identity' },
       logger,
     );
+  signInSettings(server, configuration);
   webPage(server, webRoot);
   const url = await server.listen({ port: configuration.port, host: configuration.host });
   logger.info({ url }, 'gateway is ready');

@@ -1,6 +1,6 @@
 import { Button, Result, Spin } from 'antd';
 import { WebStorageStateStore } from 'oidc-client-ts';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { AuthProvider, hasAuthParams, useAuth } from 'react-oidc-context';
 import { useWords } from '../words/language.tsx';
 
@@ -8,10 +8,12 @@ const origin = window.location.origin;
 
 /** Everything inside is for people who are signed in; others are sent to the issuer and come back to where they were. */
 export function SignedIn({ children }: { children: ReactNode }) {
+  const settings = useSignInSettings();
+  if (!settings) return <Spin fullscreen />;
   return (
     <AuthProvider
-      authority={`${origin}/identity`}
-      client_id="linghang-web"
+      authority={settings.issuer ?? `${origin}/identity`}
+      client_id={settings.clientId}
       redirect_uri={`${origin}/signed-in`}
       post_logout_redirect_uri={`${origin}/`}
       scope="openid profile offline_access"
@@ -26,6 +28,24 @@ export function SignedIn({ children }: { children: ReactNode }) {
       <Gate>{children}</Gate>
     </AuthProvider>
   );
+}
+
+interface SignInSettings {
+  /** Null: the identity service on this origin. */
+  readonly issuer: string | null;
+  readonly clientId: string;
+}
+
+/** Who signs people in is the deployment's choice; the gateway knows. */
+function useSignInSettings(): SignInSettings | undefined {
+  const [settings, setSettings] = useState<SignInSettings>();
+  useEffect(() => {
+    const own: SignInSettings = { issuer: null, clientId: 'linghang-web' };
+    fetch('/sign-in.json')
+      .then((response) => (response.ok ? (response.json() as Promise<SignInSettings>) : own))
+      .then(setSettings, () => setSettings(own));
+  }, []);
+  return settings;
 }
 
 function Gate({ children }: { children: ReactNode }) {
