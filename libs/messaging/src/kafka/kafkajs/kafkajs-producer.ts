@@ -1,6 +1,7 @@
 import { CompressionTypes, Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
 import { isTransient, Transient } from '../../errors.ts';
 import type { KafkaProducer, ProducedMessage } from '../port.ts';
+import { portions } from './portions.ts';
 
 /**
  * Idempotent, acks=all, one request in flight. After a failure the outcome of the last request is unknown and kafkajs
@@ -31,12 +32,13 @@ export class KafkajsProducer implements KafkaProducer {
   async #send(messages: readonly ProducedMessage[]): Promise<void> {
     try {
       const producer = await (this.#current ??= this.#open());
-      await producer.sendBatch({
-        acks: -1,
-        timeout: 10_000,
-        compression: CompressionTypes.None,
-        topicMessages: byTopic(messages),
-      });
+      for (const portion of portions(messages))
+        await producer.sendBatch({
+          acks: -1,
+          timeout: 10_000,
+          compression: CompressionTypes.None,
+          topicMessages: byTopic(portion),
+        });
     } catch (error) {
       await this.#discard();
       if (isTransient(error) || (error as Error).name?.startsWith('KafkaJSNumberOfRetries'))
