@@ -35,7 +35,7 @@ export async function freshness(
       name: 'register.csv',
       content: registerList(count, 0, { onRoster: false }),
     });
-    await until(() => rows.known() >= count);
+    await until(async () => (await rows.known()) >= count);
     const pids = platform.pids();
     const cpu = () => cpuSecondsOf(pids['registry']!) + cpuSecondsOf(pids['dashboard']!);
     const cpuBefore = cpu();
@@ -114,9 +114,9 @@ export async function freshness(
   }
 }
 
-async function until(done: () => boolean): Promise<void> {
+async function until(done: () => boolean | Promise<boolean>): Promise<void> {
   const last = Date.now() + SETTLE_MS;
-  while (!done()) {
+  while (!(await done())) {
     if (Date.now() > last) throw new Error('the dashboard did not catch up');
     await pause(20);
   }

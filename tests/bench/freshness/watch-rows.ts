@@ -9,8 +9,8 @@ interface Change {
 export interface WatchedRows {
   /** Rows that changed since the last restart, and when this process learned of it first. */
   seen(): ReadonlyMap<string, number>;
-  /** Rows that ever changed. */
-  known(): number;
+  /** Rows that are there. */
+  known(): Promise<number>;
   restart(): void;
   stop(): Promise<void>;
 }
@@ -23,9 +23,7 @@ export async function watchRows(mongodbUri: string, database: string): Promise<W
   const client = await mongoose.mongo.MongoClient.connect(mongodbUri);
   const db = client.db(database);
   const seen = new Map<string, number>();
-  const known = new Set<string>();
   const take = (key: string) => {
-    known.add(key);
     if (!seen.has(key)) seen.set(key, performance.now());
   };
   const stream = db
@@ -39,14 +37,18 @@ export async function watchRows(mongodbUri: string, database: string): Promise<W
       const { build, keys, more } = fullDocument;
       if (!build.startsWith('target-progress.')) continue;
       if (more)
-        for await (const { _id } of db.collection(build).find({}, { projection: { _id: 1 } }))
-          known.add(String(_id));
+        for await (const { _id } of db
+          .collection(build)
+          .find({ 'facts.is': 'roster' }, { projection: { _id: 1 } }))
+          take(String(_id));
       for (const key of keys) take(key);
     }
-  })().catch(() => undefined);
+  })().catch((error: unknown) => {
+    if (!stream.closed) console.error(error);
+  });
   return {
     seen: () => seen,
-    known: () => known.size,
+    known: () => db.collection('target-progress.v1.1').countDocuments(),
     restart: () => seen.clear(),
     async stop() {
       await stream.close();
