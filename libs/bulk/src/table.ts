@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
 import { parse } from 'csv-parse';
 import ExcelJS from 'exceljs';
 
@@ -35,13 +35,16 @@ export async function* xlsxLines(path: string): AsyncIterable<TableLine> {
 
 /** Streams the lines of a CSV file in UTF-8 or, as Chinese office programs write it, GB 18030. */
 export async function* csvLines(path: string): AsyncIterable<TableLine> {
-  const parser = parse(decode(await readFile(path)), {
+  const encoding = (await isUtf8(path)) ? 'utf-8' : 'gb18030';
+  const parser = parse({
     bom: true,
     trim: true,
     relax_column_count: true,
     skip_empty_lines: false,
     info: true,
   });
+  // A failure to read ends the parser, and with it the loop below.
+  pipeline(Readable.from(decoded(path, encoding)), parser, () => undefined);
   try {
     for await (const { record, info } of parser as AsyncIterable<{
       record: string[];
@@ -83,10 +86,19 @@ function textOf(value: ExcelJS.CellValue): string {
   return '';
 }
 
-function decode(bytes: Buffer): string {
+/** Decodes a file piece by piece; with `fatal` throws TypeError at the first byte that is not in the encoding. */
+async function* decoded(path: string, encoding: string, fatal = false): AsyncIterable<string> {
+  const decoder = new TextDecoder(encoding, { fatal });
+  for await (const bytes of createReadStream(path)) yield decoder.decode(bytes as Buffer, { stream: true });
+  yield decoder.decode();
+}
+
+async function isUtf8(path: string): Promise<boolean> {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
+    for await (const _text of decoded(path, 'utf-8', true));
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return false;
+    throw error;
   }
 }
