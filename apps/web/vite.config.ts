@@ -18,6 +18,4 @@ export default defineConfig({
       },
     },
   },
-  // `npm run dev:web` beside a running platform.
-  server: { proxy: { '/api': 'http://localhost:8080', '/identity': 'http://localhost:8080' } },
 });

@@ -13,7 +13,7 @@ import {
   type OnModuleDestroy,
 } from '@nestjs/common';
 import type { Connection } from 'mongoose';
-import { DATABASE } from '#service-kit';
+import { DATABASE, ProblemException } from '#service-kit';
 import type { BulkHandler, BulkRow, FileFormat, RowResult } from './bulk-kind.ts';
 import { BulkStore, type BulkJob } from './bulk.schema.ts';
 import { TableUnreadable } from './table.ts';
@@ -67,14 +67,15 @@ export class BulkJobs implements OnApplicationBootstrap, OnModuleDestroy {
     await this.running;
   }
 
-  /** Keeps the file, then the job. The same id again gives the job that is there. */
+  /** Keeps the file, then the job. The same file again gives the job that is there; another file is refused. */
   async create(job: NewJob, content: Readable): Promise<BulkJob> {
     const known = await this.store.jobs.findOne({ _id: job.id });
-    if (known) {
-      content.resume();
-      return known;
-    }
     const hash = createHash('sha256');
+    if (known) {
+      for await (const chunk of content) hash.update(chunk as Buffer);
+      if (hash.digest('hex') === known.sha256) return known;
+      throw new ProblemException(422, 'bulk.key-of-another-file', { file: known.fileName });
+    }
     const hashing = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         hash.update(chunk);

@@ -3,14 +3,18 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiQuery, ApiTags } from '@nestjs/s
 import { v5 as uuidV5 } from 'uuid';
 import { type CommandMeta } from '#event-log';
 import {
+  answerPage,
   Answers,
   AnswersPage,
+  decodeCursor,
+  encodeCursor,
   languageOf,
   Meta,
   ProblemException,
   Roles,
   textOf,
   type Language,
+  type Page,
   type ServiceReply,
   type ServiceRequest,
 } from '#service-kit';
@@ -43,20 +47,21 @@ export function uploadController(kind: BulkKind): Type {
       @Res({ passthrough: true }) reply: ServiceReply,
     ): Promise<object> {
       const { content, fileName, format } = await uploadOf(request, kind);
+      const dryRun = query.dryRun === 'true';
       const job = await this.jobs.create(
         {
-          id: uuidV5(`${kind.name}:${meta.actor}:${meta.commandId}`, JOB_NAMESPACE),
+          id: jobId(kind, meta, dryRun),
           kind: kind.name,
           fileName,
           format,
-          dryRun: query.dryRun === 'true',
+          dryRun,
           actor: meta.actor,
           correlationId: meta.correlationId,
         },
         content,
       );
       reply.status(202).header('Location', `/v1/jobs/${job._id}`);
-      return jobView(job);
+      return jobView(job, languageOf(reply.request.headers['accept-language']));
     }
   }
   return BulkUploadController;
@@ -69,7 +74,7 @@ export class BulkJobsController {
 
   @Get(':id')
   @Answers(BulkJobAnswer)
-  @Roles('official', 'assessor', 'operator', 'integrator')
+  @Roles('official', 'operator')
   @ApiOperation({ summary: 'Progress of a bulk job' })
   async job(@Param('id') id: string, @Req() request: ServiceRequest): Promise<object> {
     return jobView(await this.find(id), languageOf(request.headers['accept-language']));
@@ -77,25 +82,32 @@ export class BulkJobsController {
 
   @Get(':id/rows')
   @AnswersPage(BulkRowAnswer)
-  @Roles('official', 'assessor', 'operator', 'integrator')
+  @Roles('official', 'operator')
   @ApiOperation({ summary: 'The report per row, in the order of the file' })
   @ApiQuery({ name: 'status', required: false, enum: ROW_STATUSES })
   async rows(
     @Param('id') id: string,
-    @Query() { status, after, limit }: BulkRowsQuery,
+    @Query() { status, cursor, limit }: BulkRowsQuery,
     @Req() request: ServiceRequest,
-  ): Promise<object> {
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<Page<object>> {
     await this.find(id);
     const language = languageOf(request.headers['accept-language']);
-    const filter = { job: id, number: { $gt: Number(after ?? 0) }, ...(status ? { status } : {}) };
-    const size = Number(limit ?? 100);
-    const rows = await this.jobs.store.rows.find(filter).sort({ number: 1 }).limit(size).toArray();
+    const [after = 0] = cursor ? decodeCursor(cursor, 1) : [];
+    const filter = { job: id, number: { $gt: Number(after) }, ...(status ? { status } : {}) };
+    const found = await this.jobs.store.rows
+      .find(filter)
+      .sort({ number: 1 })
+      .limit(limit + 1)
+      .toArray();
+    const rows = found.slice(0, limit);
     const items = rows.map(({ _id, job: _job, problems, warnings, ...row }) => ({
       ...row,
       ...(problems ? { problems: worded(problems, language) } : {}),
       ...(warnings ? { warnings: worded(warnings, language) } : {}),
     }));
-    return { items, ...(rows.length === size ? { next: String(rows.at(-1)!.number) } : {}) };
+    const next = found.length > limit ? { next: encodeCursor([rows.at(-1)!.number]) } : {};
+    return answerPage(reply, { items, ...next });
   }
 
   private async find(id: string): Promise<BulkJob> {
@@ -103,6 +115,11 @@ export class BulkJobsController {
     if (!job) throw new ProblemException(404, 'bulk.job-not-found', { id });
     return job;
   }
+}
+
+/** The same file sent again with the same key is the same job; a dry run and the real one are two. */
+function jobId(kind: BulkKind, { actor, commandId }: CommandMeta, dryRun: boolean): string {
+  return uuidV5(`${kind.name}:${actor}:${commandId}${dryRun ? ':dry-run' : ''}`, JOB_NAMESPACE);
 }
 
 function worded(problems: readonly RowProblem[], language: Language): object[] {
@@ -113,7 +130,7 @@ function worded(problems: readonly RowProblem[], language: Language): object[] {
   }));
 }
 
-function jobView(job: BulkJob, language: Language = 'zh'): object {
+function jobView(job: BulkJob, language: Language): object {
   const {
     _id,
     worker: _worker,

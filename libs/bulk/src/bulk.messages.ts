@@ -21,6 +21,10 @@ messages({
     zh: '{file} 处理到第 {rows} 行后多次出错，任务已停止。请联系平台运维，已处理的行见报告。',
     en: '{file} failed again and again after row {rows}, and the job was stopped. Tell the operator; the report shows the rows done.',
   },
+  'bulk.key-of-another-file': {
+    zh: '这个 Idempotency-Key 已用于另一份文件（{file}）。未导入任何内容；请换一个新的键。',
+    en: 'This Idempotency-Key was used for another file ({file}). Nothing was imported; send a new key.',
+  },
   'bulk.job-not-found': {
     zh: '没有编号为 {id} 的批量任务。',
     en: 'There is no bulk job {id}.',

@@ -30,6 +30,6 @@ export async function imported(service: RunningService, path: string, call: Call
     if (!['done', 'failed'].includes(answer.body.state)) throw new Error(JSON.stringify(answer.body));
     return answer.body;
   });
-  const rows = await service.call('GET', `/v1/jobs/${body.id}/rows?limit=1000`, { as, headers });
+  const rows = await service.call('GET', `/v1/jobs/${body.id}/rows?limit=200`, { as, headers });
   return { job, rows: rows.body.items };
 }
