@@ -19,7 +19,7 @@ export async function cityText(api: Api, on: LocalDate, code: string): Promise<s
     targetsTable(figures.targets),
     '最好与最差的两个区县  The two best and the two worst districts',
     districtsTable(figures.districts),
-    `一家企业能享受什么  What one enterprise can get: ${String(body['name'])}（示例 sample，${code}）`,
+    `一家企业能享受什么  What one enterprise can get: ${String(body['name'])}（${body['sample'] === true ? '示例 sample，' : ''}${code}）`,
     await eligibilityText(api, code, on),
     '',
   ].join('\n');

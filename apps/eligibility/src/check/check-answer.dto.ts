@@ -140,6 +140,8 @@ export class PolicyAnswerDto {
 
 export class CheckAnswerDto {
   @IsOptional() @IsCreditCode() code?: string;
+  /** Of a registered enterprise: true for a made-up one. */
+  @IsOptional() @IsBoolean() sample?: boolean;
   @IsLocalDate() asOf!: string;
   /** That this is information and no decision. */
   @IsString() notice!: string;

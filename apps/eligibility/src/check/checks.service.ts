@@ -30,11 +30,13 @@ export class ChecksService {
     const asOf = (dto.asOf as LocalDate | undefined) ?? this.cityDay.today();
     const policies = this.#wanted(dto.policies);
     const { facts } = this.book.policies;
-    const sheet =
-      dto.code === undefined ? emptySheet(facts) : await this.#registered(dto.code, actor, asOf, after);
+    const { sheet, sample } =
+      dto.code === undefined
+        ? { sheet: emptySheet(facts), sample: undefined }
+        : await this.#registered(dto.code, actor, asOf, after);
     if (dto.facts) putSentFacts(sheet, dto.facts, facts);
     const results = this.book.policies.check(sheet.values, asOf, policies);
-    return this.#writers[language].write({ code: dto.code, asOf }, results, sheet);
+    return this.#writers[language].write({ code: dto.code, sample, asOf }, results, sheet);
   }
 
   #wanted(ids: readonly string[] | undefined): readonly CompiledPolicy[] | undefined {
@@ -48,12 +50,18 @@ export class ChecksService {
   }
 
   /** The registered facts; what does not exist and what is not the caller's own are the same answer. */
-  async #registered(code: string, actor: Actor, asOf: LocalDate, after?: Position): Promise<FactSheet> {
+  async #registered(
+    code: string,
+    actor: Actor,
+    asOf: LocalDate,
+    after?: Position,
+  ): Promise<{ sheet: FactSheet; sample: boolean }> {
     const mayAsk = hasRole(actor, 'official', 'integrator') || actor.enterpriseCode === code;
     if (!mayAsk) throw notFound();
     if (after) await this.enterprises.waitFor(after);
     const row = await this.enterprises.get(code);
     if (row?.name === undefined) throw notFound();
-    return factsOn(row, asOf, this.book.province, this.book.policies.facts);
+    const sheet = factsOn(row, asOf, this.book.province, this.book.policies.facts);
+    return { sheet, sample: row.sample ?? false };
   }
 }

@@ -17,6 +17,8 @@ import {
 
 export interface AskedFor {
   readonly code?: string | undefined;
+  /** Of a registered enterprise: whether it is a made-up one. */
+  readonly sample?: boolean | undefined;
   readonly asOf: LocalDate;
 }
 
@@ -43,7 +45,9 @@ export class AnswerWriter {
 
   write(asked: AskedFor, results: readonly PolicyResult[], sheet: FactSheet): Buffer {
     const out = this.#out;
-    out.text(`{${asked.code === undefined ? '' : `"code":${json(asked.code)},`}"asOf":"${asked.asOf}`);
+    const who =
+      asked.code === undefined ? '' : `"code":${json(asked.code)},"sample":${asked.sample === true},`;
+    out.text(`{${who}"asOf":"${asked.asOf}`);
     out.bytes(this.#notice);
     this.#each(results, (result) => this.#policy(result, sheet));
     out.bytes(END_OF_ITEM);
