@@ -10,6 +10,18 @@ const PLANTED: [rule: string, file: string, code: string][] = [
   ['kernel-imports-nothing', 'libs/kernel/src/clock.ts', "import 'rxjs';"],
   ['rules-import-kernel', 'libs/rules/src/rule.ts', "import '../../contracts/src/index.ts';"],
   ['contracts-import-kernel', 'libs/contracts/src/event.ts', "import 'ajv';"],
+  ['programme-imports-rules', 'libs/programme/src/load.ts', "import 'yaml';"],
+  ['messaging-imports-contracts', 'libs/messaging/src/lane.ts', "import '../../event-log/src/index.ts';"],
+  ['event-log-imports-messaging', 'libs/event-log/src/log.ts', "import '../../projections/src/index.ts';"],
+  ['projections-import-messaging', 'libs/projections/src/row.ts', "import '../../event-log/src/index.ts';"],
+  ['service-kit-imports-the-backbone', 'libs/service-kit/src/start.ts', "import '../../bulk/src/index.ts';"],
+  ['bulk-imports-service-kit', 'libs/bulk/src/table.ts', "import '../../messaging/src/index.ts';"],
+  ['testing-starts-services', 'libs/testing/src/fixture.ts', "import '../../rules/src/index.ts';"],
+  ['programs-belong-to-a-lib', 'libs/messaging/src/other.cli.ts', "import '../../bulk/src/index.ts';"],
+  ['apps-import-libs', 'apps/registry/src/start.ts', "import '../../../deploy/local/start.ts';"],
+  ['apps-import-libs', 'apps/registry/src/fixture.ts', "import '../../../libs/testing/src/index.ts';"],
+  ['deploy-imports-kernel', 'deploy/demo/shortcut.ts', "import '../../libs/event-log/src/index.ts';"],
+  ['tools-import-libs', 'tools/list.ts', "import '../apps/dashboard/src/main.ts';"],
   ['domain-is-pure', 'apps/registry/src/enterprise/domain/rule.ts', "import '@nestjs/common';"],
   ['domain-is-pure', 'apps/registry/src/enterprise/domain/read.ts', "import 'node:fs';"],
   [
@@ -24,6 +36,7 @@ const PLANTED: [rule: string, file: string, code: string][] = [
   ],
   ['apps-meet-only-in-contracts', 'apps/registry/src/call.ts', "import '../../dashboard/src/main.ts';"],
   ['libs-import-no-app', 'libs/bulk/src/peek.ts', "import '../../../apps/dashboard/src/main.ts';"],
+  ['libs-import-no-deploy', 'libs/rules/src/spot.spec.ts', "import '../../../deploy/local/start.ts';"],
   ['kafkajs-only-in-messaging', 'apps/registry/src/produce.ts', "import 'kafkajs';"],
   ['mongoose-only-at-the-edges', 'apps/registry/src/store.ts', "import 'mongoose';"],
   ['libs-have-one-door', 'apps/registry/src/inside.ts', "import '../../../libs/contracts/src/event.ts';"],
@@ -34,6 +47,16 @@ const PLANTED: [rule: string, file: string, code: string][] = [
 const SOUND: Record<string, string> = {
   'libs/contracts/src/index.ts': 'export {};',
   'libs/kernel/src/index.ts': 'export {};',
+  ...Object.fromEntries(
+    ['bulk', 'event-log', 'messaging', 'projections', 'rules', 'testing'].map((lib) => [
+      `libs/${lib}/src/index.ts`,
+      "import 'node:crypto';",
+    ]),
+  ),
+  'libs/messaging/src/dead.cli.ts': "import '../../../deploy/local/start.ts';",
+  'libs/messaging/test/harness.ts': "import '../../testing/src/index.ts';",
+  'deploy/local/start.ts': "import '../../libs/kernel/src/index.ts';",
+  'tools/generate.ts': "import 'node:fs';",
   'apps/dashboard/src/main.ts': 'export {};',
   'apps/registry/src/round.ts': "import './about.ts';",
   'apps/registry/src/enrolment/domain/rule.ts': "import '../../../../../libs/kernel/src/index.ts';",
@@ -56,7 +79,7 @@ describe('the dependency rules', () => {
     }
     const { options, forbidden } = configuration as { options: ICruiseOptions; forbidden: never[] };
     const { tsConfig: _tsConfig, ...rest } = options as ICruiseOptions & { tsConfig?: unknown };
-    const report = await cruise(['apps', 'libs'], {
+    const report = await cruise(['apps', 'libs', 'deploy', 'tools'], {
       ...rest,
       baseDir: root,
       ruleSet: { forbidden },
