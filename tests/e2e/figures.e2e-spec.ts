@@ -7,8 +7,9 @@ import { bulkLoad } from '../../deploy/demo/load/bulk-load.ts';
 import { untilCaughtUp } from '../../deploy/demo/load/caught-up.ts';
 import { loadCity } from '../../deploy/demo/load/load-city.ts';
 import { recomputeDistricts, recomputeTargets } from '../independent/targets.ts';
-import { shownDistricts, shownTargets } from './running/figures.ts';
+import { shownDistricts, shownDistrictsNow, shownTargets, shownTargetsNow } from './running/figures.ts';
 import { runningCity } from './running/running-city.ts';
+import { dayOf, systemClock } from '#kernel';
 
 const LOAD_MS = 300_000;
 const LAST_DAY = '2026-10-31';
@@ -33,8 +34,17 @@ describe('the figures of the sample city', () => {
     expect(await shownTargets(running().api, DAYS)).toEqual(recomputeTargets(folder, DAYS));
   });
 
+  it('equal it today, whether the call names the day or no day', async () => {
+    const { api } = running();
+    const today = [dayOf(systemClock.now())];
+    const recomputed = recomputeTargets(folder, today);
+    expect(await shownTargets(api, today)).toEqual(recomputed);
+    expect(await shownTargetsNow(api)).toEqual(recomputed);
+    expect(await shownDistrictsNow(api)).toEqual(recomputeDistricts(folder, today));
+  });
+
   it('equal it in every district', async () => {
-    const days = [LAST_DAY, '2025-07-07'];
+    const days = [LAST_DAY, dayOf(systemClock.now()), '2025-07-07'];
     expect(await shownDistricts(running().api, days)).toEqual(recomputeDistricts(folder, days));
   });
 
