@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import mongoose, { type Connection } from 'mongoose';
@@ -15,6 +14,8 @@ const patient = { timeoutMs: 25_000 };
 class Ledger implements BulkHandler<number> {
   readonly commands: string[] = [];
   hangAt?: number;
+  /** Until it resolves, no chunk comes back. */
+  held?: Promise<void>;
   breakAt?: number;
   constructor(private readonly rows = ROWS) {}
 
@@ -28,7 +29,7 @@ class Ledger implements BulkHandler<number> {
   async run(rows: readonly BulkRow<number>[], run: BulkRun) {
     this.commands.push(...rows.map((row) => run.commandId(row)));
     if (rows.some(({ row }) => row === this.hangAt)) await new Promise(() => {});
-    await pause(1);
+    await this.held;
     return rows.map(({ raw }) => ({ status: 'accepted' as const, subject: String(raw) }));
   }
 }
@@ -102,18 +103,22 @@ describe('bulk jobs', () => {
   });
 
   it('are handed over at once when a worker is told to stop', async () => {
-    const stopped = new Ledger(50_000);
+    const stopped = new Ledger();
+    const released = Promise.withResolvers<void>();
+    stopped.held = released.promise;
     const first = await worker('handed-over', stopped);
     await start(first, 'handed-over');
-    await eventually(() => expect(stopped.commands.length).toBeGreaterThan(0), patient);
+    await eventually(() => expect(stopped.commands).toHaveLength(500), patient);
     workers.splice(workers.indexOf(first), 1);
-    await first.onModuleDestroy();
-    const done = stopped.commands.length;
-    const heir = new Ledger(50_000);
+    const stopping = first.onModuleDestroy();
+    released.resolve();
+    await stopping;
+    expect(stopped.commands).toHaveLength(500);
+    const heir = new Ledger();
     const second = await worker('handed-over', heir);
     const job = await over(second, 'handed-over');
-    expect(job.counts.accepted).toBe(50_000);
-    expect(done + heir.commands.length).toBe(50_000);
+    expect(job.counts.accepted).toBe(ROWS);
+    expect(heir.commands).toHaveLength(ROWS - 500);
   });
 
   it('are worked on by one of two workers, not by both', async () => {
