@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { EnterpriseDetailsCorrected } from '#contracts';
 import { creditCodeCheckCharacter, localDate } from '#kernel';
+import { eventually } from '#testing';
 import { toOutgoing } from '../envelope/to-outgoing.ts';
 import { Fenced, Poison, Transient } from '../errors.ts';
 import type { RawBatch, RawMessage } from '../kafka/port.ts';
@@ -134,12 +135,7 @@ describe('a lane', () => {
     };
     return lane.offer(batch);
   }
-  async function until(true_: () => boolean) {
-    for (let turn = 0; !true_(); turn += 1) {
-      if (turn > 2_000) throw new Error(`never: ${true_.toString()}`);
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-  }
+  const until = (so: () => boolean) => eventually(so, { everyMs: 1 });
   const bug =
     (who: number, version: number) =>
     async ({ events }: EventBatch) => {
