@@ -31,8 +31,8 @@ export async function cityFiles(city: SampleCity): Promise<Record<CityFile, Buff
 }
 
 /** Draws the city and writes its files with a list of their SHA-256 sums; a later call writes the same bytes. */
-export async function writeCity(folder: string, demoCode: string | undefined, seed = SEED): Promise<void> {
-  const files = await cityFiles(drawCity(seed, demoCode));
+export async function writeCity(folder: string, demoCode: string | undefined): Promise<void> {
+  const files = await cityFiles(drawCity(SEED, demoCode));
   mkdirSync(folder, { recursive: true });
   const sums: string[] = [];
   for (const [name, content] of Object.entries(files)) {
