@@ -39,10 +39,11 @@ describe('a service that is killed while the city is loaded', () => {
         const { api } = running();
         await loadCity(api, folder, () => {});
         await untilCaughtUp(api, folder);
+        await running().untilConsumed('eligibility', ['registry', 'assessment']);
         expected = {
           targets: recomputeTargets(folder, DAYS),
           districts: recomputeDistricts(folder, DAYS),
-          answer: await settled(running(), () => answer(running())),
+          answer: await answer(running()),
         };
         expect(await shownTargets(api, DAYS)).toEqual(expected.targets);
         expect(await shownDistricts(api, DAYS)).toEqual(expected.districts);
@@ -81,18 +82,3 @@ describe('a service that is killed while the city is loaded', () => {
     );
   });
 });
-
-/** What eligibility answers once nothing more reaches it. */
-async function settled(city: RunningCity, ask: () => Promise<string>): Promise<string> {
-  let before = 0;
-  await eventually(
-    async () => {
-      const now = await city.consumed('eligibility');
-      const still = now === before && now > 0;
-      before = now;
-      return still;
-    },
-    { everyMs: 1_500, timeoutMs: 60_000 },
-  );
-  return ask();
-}
