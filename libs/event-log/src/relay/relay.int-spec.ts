@@ -78,7 +78,10 @@ describe('the relay', () => {
     await eventually(async () => expect((await relay.health()).lagCommits).toBe(21));
     release();
     await relays.caughtUp(relay);
-    expect(publisher.batches).toEqual([1, 20]);
+    // One batch for all that waited; at a start it may say the first commit again (at least once).
+    expect(publisher.batches).toHaveLength(2);
+    expect(publisher.batches[0]).toBe(1);
+    expect([20, 21]).toContain(publisher.batches[1]);
   });
 
   describe('when the broker is away', () => {
