@@ -71,6 +71,8 @@ describe('the relay', () => {
     let release = (): void => undefined;
     publisher.answer = () => new Promise((resolve) => (release = resolve));
     const relay = relays.start(publisher);
+    // What is logged while a relay still catches up may be said twice; this is about one that follows.
+    await relays.caughtUp(relay);
     await count('first');
     await eventually(() => expect(publisher.batches).toEqual([1]));
     for (let n = 0; n < 20; n += 1) await count(`more-${n}`);
@@ -78,10 +80,7 @@ describe('the relay', () => {
     await eventually(async () => expect((await relay.health()).lagCommits).toBe(21));
     release();
     await relays.caughtUp(relay);
-    // One batch for all that waited; at a start it may say the first commit again (at least once).
-    expect(publisher.batches).toHaveLength(2);
-    expect(publisher.batches[0]).toBe(1);
-    expect([20, 21]).toContain(publisher.batches[1]);
+    expect(publisher.batches).toEqual([1, 20]);
   });
 
   describe('when the broker is away', () => {
