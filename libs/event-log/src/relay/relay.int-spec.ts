@@ -80,7 +80,11 @@ describe('the relay', () => {
     await eventually(async () => expect((await relay.health()).lagCommits).toBe(21));
     release();
     await relays.caughtUp(relay);
-    expect(publisher.batches).toEqual([1, 20]);
+    // Twenty waited; what the change stream had not brought yet when the first batch was acknowledged makes another.
+    const [first, ...later] = publisher.batches;
+    expect(first).toBe(1);
+    expect(later.reduce((sum, size) => sum + size, 0)).toBe(20);
+    expect(later.length).toBeLessThan(5);
   });
 
   describe('when the broker is away', () => {
@@ -98,8 +102,7 @@ describe('the relay', () => {
       publisher.published.length = 0;
       publisher.answer = async () => undefined;
       await relays.caughtUp(relay);
-      expect(new Set(publisher.versionsOf('counter-a'))).toEqual(new Set([1, 2, 3]));
-      expect(publisher.versionsOf('counter-a').slice(-1)).toEqual([3]);
+      expect(publisher.firstTimesOf('counter-a')).toEqual([1, 2, 3]);
       expect((await relay.health()).lastError).toBeUndefined();
     });
   });
@@ -115,8 +118,8 @@ describe('the relay', () => {
     const expectNothingSkipped = async (commits?: CommitCollection) => {
       const next = new RecordingPublisher();
       await relays.caughtUp(relays.start(next, { commits }));
-      expect(next.versionsOf('counter-a')).toEqual([1, 2, 3]);
-      expect(next.versionsOf('counter-b')).toEqual([1]);
+      expect(next.firstTimesOf('counter-a')).toEqual([1, 2, 3]);
+      expect(next.firstTimesOf('counter-b')).toEqual([1]);
     };
 
     it('publishes the whole log again without a position', async () => {
@@ -165,7 +168,7 @@ describe('the relay', () => {
 
       const mended = new RecordingPublisher();
       const later = relays.start(mended);
-      await eventually(() => expect(mended.versionsOf('counter-bad')).toEqual([1, 2]));
+      await eventually(() => expect(mended.firstTimesOf('counter-bad')).toEqual([1, 2]));
       await relays.caughtUp(later);
       expect((await later.health()).heldStreams).toEqual([]);
       expect(mended.versionsOf('counter-good')).toEqual([]);

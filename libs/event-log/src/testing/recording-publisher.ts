@@ -18,4 +18,9 @@ export class RecordingPublisher extends EventPublisher {
       .filter(({ headers }) => headers['ce_stream'] === stream)
       .map(({ headers }) => Number(headers['ce_streamversion']));
   }
+
+  /** The versions in the order in which they were first said: a relay that starts or takes over may say some again. */
+  firstTimesOf(stream: string): number[] {
+    return [...new Set(this.versionsOf(stream))];
+  }
 }
