@@ -31,7 +31,7 @@ const servers = {
 };
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   projects: [
     {
       ...project,

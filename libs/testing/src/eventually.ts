@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 export interface Patience {
-  /** Milliseconds until the last failure is thrown; 10,000 unless said. */
+  /** Milliseconds until the last failure is thrown; 20,000 unless said. */
   readonly timeoutMs?: number;
   /** Milliseconds between two tries; 20 unless said. */
   readonly everyMs?: number;
@@ -13,7 +13,7 @@ export interface Patience {
  */
 export async function eventually<Result>(
   assertion: () => Result | Promise<Result>,
-  { timeoutMs = 10_000, everyMs = 20 }: Patience = {},
+  { timeoutMs = 20_000, everyMs = 20 }: Patience = {},
 ): Promise<Result> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
