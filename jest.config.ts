@@ -26,6 +26,7 @@ const project = {
 } satisfies Config['projects'] extends (infer P)[] | undefined ? Partial<Exclude<P, string>> : never;
 
 const servers = {
+  setupFiles: [...project.setupFiles, '<rootDir>/libs/testing/src/jest/warnings-only.ts'],
   globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.ts',
   globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.ts',
 };
