@@ -190,12 +190,14 @@ describe('the dashboard', () => {
           {
             eventId: expect.stringContaining(`enterprise-${codeOf(1)}`),
             type: RosterEntered.type,
+            ...RosterEntered.description,
             effectiveOn: '2024-06-02',
             recordedAt: '2024-06-02T08:00:00.000Z',
           },
           {
             eventId: expect.stringContaining('evaluation-v1'),
             type: EvaluationPublished.type,
+            ...EvaluationPublished.description,
             effectiveOn: '2024-07-01',
             recordedAt: '2024-07-01T08:00:00.000Z',
           },

@@ -122,6 +122,9 @@ export class TargetAnswer extends TargetFigureAnswer {
 export class EvidenceAnswer {
   @IsString() eventId!: string;
   @IsString() type!: string;
+  /** What the event says. */
+  @IsString() zh!: string;
+  @IsString() en!: string;
   @IsLocalDate() effectiveOn!: string;
   @IsString() recordedAt!: string;
 }

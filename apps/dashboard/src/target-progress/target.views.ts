@@ -1,3 +1,4 @@
+import { findContract } from '#contracts';
 import type { LocalDate } from '#kernel';
 import type { Programme, Target } from '#programme';
 import type { Freshness } from '#projections';
@@ -76,6 +77,7 @@ export function listedView({ row, standing, state }: Listed): ListedAnswer {
     because: standing.because.map(({ eventId, type, effectiveOn, recordedAt }) => ({
       eventId,
       type,
+      ...findContract(type)!.description,
       effectiveOn,
       recordedAt,
     })),

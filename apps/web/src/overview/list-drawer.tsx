@@ -141,6 +141,7 @@ function FigureList({ target, choices, choose }: Omit<Props, 'targets'> & { read
 
 function Evidence({ because }: Pick<Listed, 'because'>) {
   const words = useWords();
+  const named = useNamed();
   return (
     <Table
       rowKey="eventId"
@@ -148,7 +149,10 @@ function Evidence({ because }: Pick<Listed, 'because'>) {
       pagination={false}
       dataSource={because}
       columns={[
-        { title: words.because, dataIndex: 'type' },
+        {
+          title: words.because,
+          render: (_, event) => <span title={event.type}>{named(event)}</span>,
+        },
         { title: words.effectiveOn, dataIndex: 'effectiveOn' },
         { title: words.recordedAt, render: (_, { recordedAt }) => cityTime(recordedAt) },
         { title: words.event, dataIndex: 'eventId', render: (id: string) => <code>{id}</code> },

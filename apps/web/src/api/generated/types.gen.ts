@@ -46,6 +46,8 @@ export type DistrictsAnswer = {
 export type EvidenceAnswer = {
     eventId: string;
     type: string;
+    zh: string;
+    en: string;
     effectiveOn: string;
     recordedAt: string;
 };
