@@ -17,6 +17,8 @@ export interface FactDefinition extends BilingualText {
   readonly choices?: readonly (BilingualText & { readonly id: string })[];
   /** Who can give it, and how. */
   readonly supply: BilingualText;
+  /** Why the enterprise cannot change it; absent for what it can. */
+  readonly fixed?: BilingualText;
 }
 
 /** `params` carry what the text of the code needs. */

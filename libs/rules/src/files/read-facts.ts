@@ -24,6 +24,7 @@ function readFact(entry: Entry): FactDefinition {
       unit: (unit: Entry) => unit.oneOf(UNITS),
       min: (min: Entry) => min.integer(),
       max: (max: Entry) => max.integer(),
+      fixed: readText,
       choices: (choices: Entry) => {
         const read = choices.list((choice) => choice.object({ id, zh: text, en: text }));
         unique(choices, read, (choice) => choice.id);
