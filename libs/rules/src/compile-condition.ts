@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { DAY_COMPARISONS, type Comparison, type Condition, type Threshold } from './condition.ts';
-import { compileExpression, type Scope } from './compile-expression.ts';
+import { compileExpression, type CompiledExpression, type Scope } from './compile-expression.ts';
 import type { FactValues } from './fact.ts';
 import { compareAmounts } from './ratio.ts';
 import { RuleProblem } from './rule-problem.ts';
@@ -14,7 +14,36 @@ export interface CompiledCondition {
   /** Every fact it looks at, in the order of the text. */
   readonly slots: readonly number[];
   readonly parameters: readonly string[];
+  /** The comparisons it is made of, for questions of the kind "what if this fact were another". */
+  readonly leaves: readonly Leaf[];
 }
+
+/** One comparison inside a condition. */
+export interface Leaf {
+  readonly evaluate: (values: FactValues) => Truth;
+  readonly slots: readonly number[];
+  /** True under an odd number of `not`: then it helps when it does not hold. */
+  readonly negated: boolean;
+  readonly test: LeafTest;
+}
+
+export type LeafTest =
+  | { readonly kind: 'one-of'; readonly slot: number; readonly wanted: readonly (string | boolean)[] }
+  | {
+      readonly kind: 'numbers';
+      readonly by: Comparison;
+      readonly left: CompiledExpression;
+      readonly right: CompiledExpression;
+      /** The slot when the left side is one fact as it is. */
+      readonly alone?: number;
+    }
+  | {
+      readonly kind: 'days';
+      readonly by: Comparison;
+      readonly slot: number;
+      /** The slot of another day, or the day itself; undefined when the law's day is not known. */
+      readonly to: number | LocalDate | undefined;
+    };
 
 export function compileCondition(condition: Condition, scope: Scope): CompiledCondition {
   const compiled = compile(condition, scope);
@@ -26,7 +55,11 @@ function compile(condition: Condition, scope: Scope): CompiledCondition {
   if ('any' in condition) return several(condition.any, scope, greatestOf);
   if ('not' in condition) {
     const inner = compile(condition.not, scope);
-    return { ...inner, evaluate: (values) => not(inner.evaluate(values)) };
+    return {
+      ...inner,
+      evaluate: (values) => not(inner.evaluate(values)),
+      leaves: inner.leaves.map((leaf) => ({ ...leaf, negated: !leaf.negated })),
+    };
   }
   if ('countOf' in condition) return counted(condition.countOf, condition.atLeast, scope);
   if ('compare' in condition) return compared(condition, scope);
@@ -48,6 +81,7 @@ function several(
     missing: missingOf(compiled),
     slots: compiled.flatMap(({ slots }) => slots),
     parameters: compiled.flatMap(({ parameters }) => parameters),
+    leaves: compiled.flatMap(({ leaves }) => leaves),
   };
 }
 
@@ -100,6 +134,7 @@ function counted(parts: readonly Condition[], atLeast: Threshold, scope: Scope):
     },
     slots: [...compiled.flatMap(({ slots }) => slots), ...needed.slots],
     parameters: [...compiled.flatMap(({ parameters }) => parameters), ...needed.parameters],
+    leaves: compiled.flatMap(({ leaves }) => leaves),
   };
 }
 
@@ -111,17 +146,20 @@ function compared(condition: Compare, scope: Scope): CompiledCondition {
   const left = compileExpression(condition.compare, scope);
   const right = compileExpression(condition.to, scope);
   const holds = HOLDS[condition.by];
-  const slots = [...left.slots, ...right.slots];
-  return {
-    evaluate: (values) => {
-      const [a, b] = [left.evaluate(values), right.evaluate(values)];
-      if (a === undefined || b === undefined) return UNKNOWN;
-      return holds(compareAmounts(a, b)) ? MET : NOT_MET;
+  const alone = isFact(condition.compare) ? left.slots[0] : undefined;
+  return fromLeaf(
+    {
+      evaluate: (values) => {
+        const [a, b] = [left.evaluate(values), right.evaluate(values)];
+        if (a === undefined || b === undefined) return UNKNOWN;
+        return holds(compareAmounts(a, b)) ? MET : NOT_MET;
+      },
+      slots: [...left.slots, ...right.slots],
+      negated: false,
+      test: { kind: 'numbers', by: condition.by, left, right, ...(alone !== undefined && { alone }) },
     },
-    missing: (values, into) => addAbsent(slots, values, into),
-    slots,
-    parameters: [...left.parameters, ...right.parameters],
-  };
+    [...left.parameters, ...right.parameters],
+  );
 }
 
 const HOLDS: Record<Comparison, (difference: number) => boolean> = {
@@ -143,16 +181,19 @@ function daysCompared({ compare, by, to }: Compare, scope: Scope): CompiledCondi
   const fixed = 'parameter' in to ? dayParameter(to.parameter, scope) : undefined;
   const slots = rightSlot === undefined ? [slot] : [slot, rightSlot];
   const holds = HOLDS[by];
-  return {
-    evaluate: (values) => {
-      const [a, b] = [values[slot], rightSlot === undefined ? fixed : values[rightSlot]];
-      if (a === undefined || b === undefined) return UNKNOWN;
-      return holds(a < b ? -1 : a > b ? 1 : 0) ? MET : NOT_MET;
+  return fromLeaf(
+    {
+      evaluate: (values) => {
+        const [a, b] = [values[slot], rightSlot === undefined ? fixed : values[rightSlot]];
+        if (a === undefined || b === undefined) return UNKNOWN;
+        return holds(a < b ? -1 : a > b ? 1 : 0) ? MET : NOT_MET;
+      },
+      slots,
+      negated: false,
+      test: { kind: 'days', by, slot, to: rightSlot ?? fixed },
     },
-    missing: (values, into) => addAbsent(slots, values, into),
-    slots,
-    parameters: 'parameter' in to ? [to.parameter] : [],
-  };
+    'parameter' in to ? [to.parameter] : [],
+  );
 }
 
 function oneOf(code: string, wanted: readonly (string | boolean)[], scope: Scope): CompiledCondition {
@@ -165,15 +206,33 @@ function oneOf(code: string, wanted: readonly (string | boolean)[], scope: Scope
   for (const value of wanted)
     if (!known(value)) throw new RuleProblem(`${code} (${definition.type}) can never be ${String(value)}`);
   const slot = scope.facts.slot(code)!;
-  return {
-    evaluate: (values) => {
-      const value = values[slot];
-      return value === undefined ? UNKNOWN : wanted.includes(value as string) ? MET : NOT_MET;
+  return fromLeaf(
+    {
+      evaluate: (values) => {
+        const value = values[slot];
+        return value === undefined ? UNKNOWN : wanted.includes(value as string) ? MET : NOT_MET;
+      },
+      slots: [slot],
+      negated: false,
+      test: { kind: 'one-of', slot, wanted },
     },
-    missing: (values, into) => addAbsent([slot], values, into),
-    slots: [slot],
-    parameters: [],
+    [],
+  );
+}
+
+function fromLeaf(leaf: Leaf, parameters: readonly string[]): CompiledCondition {
+  const { evaluate, slots } = leaf;
+  return {
+    evaluate,
+    missing: (values, into) => addAbsent(slots, values, into),
+    slots,
+    parameters,
+    leaves: [leaf],
   };
+}
+
+function isFact(expression: Compare['compare']): boolean {
+  return typeof expression === 'object' && 'fact' in expression;
 }
 
 function slotOf(code: string, type: 'day', { facts }: Scope): number {
