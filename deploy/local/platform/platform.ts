@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { scratchFolder } from '../cache/folders.ts';
+import { freePorts } from '../processes/ports.ts';
 import { silent, type Progress } from '../progress.ts';
 import { startServers, type LocalServers } from '../servers/local-servers.ts';
 import { build } from './build.ts';
@@ -54,7 +55,17 @@ export interface Platform {
   kill(service: plan.ServiceName): Promise<void>;
   /** Resolves when it is ready again, at the same address. */
   restart(service: plan.ServiceName): Promise<void>;
+  /** One more instance of a service beside the first, at an address of its own; the gateway does not know it. */
+  another(service: plan.ServiceName): Promise<Instance>;
   /** Services first, then servers of the platform's own. */
+  stop(): Promise<void>;
+}
+
+/** One process of a service. */
+export interface Instance {
+  readonly url: string;
+  readonly pid: () => number | undefined;
+  kill(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -74,6 +85,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     const names = namesFor(options, wiring);
     const processes = new Map(names.map((name) => [name, processFor(name, names, wiring, logs, options)]));
     await startAll(processes, progress);
+    const more: ServiceProcess[] = [];
     return {
       ...wiring,
       logs,
@@ -82,8 +94,21 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       pids: () => Object.fromEntries([...processes].flatMap(([name, { pid }]) => (pid ? [[name, pid]] : []))),
       kill: (name) => processes.get(name)!.kill(),
       restart: (name) => processes.get(name)!.restart(),
+      another: async (name) => {
+        const [port] = await freePorts(1, `${process.pid} ${randomBytes(4).toString('hex')}`);
+        const beside = { ...wiring, ports: { ...wiring.ports, [name]: port! } };
+        const instance = processFor(name, names, beside, logs, options);
+        more.push(instance);
+        await instance.start();
+        return {
+          url: instance.plan.url,
+          pid: () => instance.pid,
+          kill: () => instance.kill(),
+          stop: () => instance.stop(),
+        };
+      },
       stop: async () => {
-        await stopAll(processes);
+        await Promise.all([stopAll(processes), ...more.map((instance) => instance.stop())]);
         await servers.stop();
         rmSync(scratch, { recursive: true, force: true, maxRetries: 3 });
       },

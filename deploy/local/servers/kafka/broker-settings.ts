@@ -2,13 +2,16 @@
 export interface BrokerPlan {
   readonly nodeId: number;
   readonly brokerPort: number;
+  /** Where clients and the other brokers reach it, when that is not `brokerPort`: a proxy stands before it. */
+  readonly advertisedPort?: number;
   readonly controllerPort: number;
   /** `nodeId@host:controllerPort` of every node, itself included. */
   readonly voters: readonly string[];
   readonly data: string;
 }
 
-export function brokerSettings({ nodeId, brokerPort, controllerPort, voters, data }: BrokerPlan): string {
+export function brokerSettings(plan: BrokerPlan): string {
+  const { nodeId, brokerPort, advertisedPort = brokerPort, controllerPort, voters, data } = plan;
   const replicas = Math.min(3, voters.length);
   const inSync = Math.max(1, replicas - 1);
   return [
@@ -16,7 +19,7 @@ export function brokerSettings({ nodeId, brokerPort, controllerPort, voters, dat
     `node.id=${nodeId}`,
     `controller.quorum.voters=${voters.join(',')}`,
     `listeners=PLAINTEXT://127.0.0.1:${brokerPort},CONTROLLER://127.0.0.1:${controllerPort}`,
-    `advertised.listeners=PLAINTEXT://127.0.0.1:${brokerPort}`,
+    `advertised.listeners=PLAINTEXT://127.0.0.1:${advertisedPort}`,
     'controller.listener.names=CONTROLLER',
     'listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT',
     `log.dirs=${data}`,
