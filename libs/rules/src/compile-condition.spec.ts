@@ -6,18 +6,19 @@ import { RuleProblem } from './rule-problem.ts';
 import { MET, NOT_MET, truthName, UNKNOWN } from './truth.ts';
 
 const text = { zh: '', en: '' };
+const sent = { supply: text, about: 'enterprise', origin: 'sent' } as const;
 const number = (code: string): FactDefinition => ({
   ...text,
   code,
   type: 'integer',
   unit: 'count',
-  supply: text,
+  ...sent,
 });
 const facts = new FactCatalogue([
   number('staff'),
   number('revenue'),
   number('rd'),
-  { ...text, code: 'clean', type: 'flag', supply: text },
+  { ...text, code: 'clean', type: 'flag', ...sent },
   {
     ...text,
     code: 'kind',
@@ -26,10 +27,10 @@ const facts = new FactCatalogue([
       { ...text, id: 'a' },
       { ...text, id: 'b' },
     ],
-    supply: text,
+    ...sent,
   },
-  { ...text, code: 'begun-on', type: 'day', supply: text },
-  { ...text, code: 'ended-on', type: 'day', supply: text },
+  { ...text, code: 'begun-on', type: 'day', ...sent },
+  { ...text, code: 'ended-on', type: 'day', ...sent },
 ]);
 const parameters = new Map<string, number | string | null>([
   ['ten', 10],

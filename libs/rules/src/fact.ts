@@ -8,9 +8,19 @@ export type FactType = (typeof FACT_TYPES)[number];
 /** Amounts are whole fen, days `YYYY-MM-DD`, choices one of the listed ids. */
 export type FactValue = number | string | boolean;
 
+/** What a fact is a fact of. A question is about one of each: one loan, one purchase, one project, one call. */
+export const FACT_SUBJECTS = ['enterprise', 'loan', 'purchase', 'project', 'call', 'question'] as const;
+export type FactSubject = (typeof FACT_SUBJECTS)[number];
+
+/** Where a fact normally comes from. `asked`: the question itself. Any other may also be sent along. */
+export const FACT_ORIGINS = ['registry', 'assessment', 'sent', 'asked'] as const;
+export type FactOrigin = (typeof FACT_ORIGINS)[number];
+
 export interface FactDefinition extends BilingualText {
   readonly code: string;
   readonly type: FactType;
+  readonly about: FactSubject;
+  readonly origin: FactOrigin;
   readonly unit?: Unit;
   readonly min?: number;
   readonly max?: number;

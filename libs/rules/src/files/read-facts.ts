@@ -1,5 +1,5 @@
 import { UNITS } from '../parameter.ts';
-import { FACT_TYPES, FactCatalogue, type FactDefinition } from '../fact.ts';
+import { FACT_ORIGINS, FACT_SUBJECTS, FACT_TYPES, FactCatalogue, type FactDefinition } from '../fact.ts';
 import { id, readText, text, unique } from './read-source.ts';
 import { readStrictYaml, type Entry } from './strict-yaml.ts';
 
@@ -19,7 +19,15 @@ export function readFacts(file: string, content: string): FactCatalogue {
 
 function readFact(entry: Entry): FactDefinition {
   const fact = entry.object(
-    { code: id, zh: text, en: text, type: (type) => type.oneOf(FACT_TYPES), supply: readText },
+    {
+      code: id,
+      zh: text,
+      en: text,
+      type: (type) => type.oneOf(FACT_TYPES),
+      about: (about) => about.oneOf(FACT_SUBJECTS),
+      origin: (origin) => origin.oneOf(FACT_ORIGINS),
+      supply: readText,
+    },
     {
       unit: (unit: Entry) => unit.oneOf(UNITS),
       min: (min: Entry) => min.integer(),

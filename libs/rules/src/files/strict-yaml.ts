@@ -3,8 +3,11 @@ import { isLocalDate, type LocalDate } from '#kernel';
 
 /** One or more rule files are wrong. Each problem reads `file:line: what is wrong`. */
 export class RuleFileError extends Error {
-  constructor(readonly problems: readonly string[]) {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
     super(problems.join('\n'));
+    this.problems = problems;
     this.name = 'RuleFileError';
   }
 }
