@@ -25,6 +25,11 @@ export interface ConsumerTuning {
   maxQueuedBytes: number;
   /** Times a single event is tried before it counts as poison. */
   maxAttempts: number;
+  /**
+   * Longest a handler may take for one event; a batch has three times as long. After that it is given up, which counts as a
+   * failed attempt, and nothing it writes with `saveOffset` in its transaction can be committed any more.
+   */
+  handlerTimeoutMs: number;
   /** First pause between attempts; doubles, with jitter. */
   retryDelayMs: number;
   /** First pause when the world is away; doubles up to `maxTransientDelayMs`. */
@@ -43,6 +48,7 @@ export const DEFAULT_TUNING: ConsumerTuning = {
   maxQueued: 4000,
   maxQueuedBytes: 8 * 1024 * 1024,
   maxAttempts: 3,
+  handlerTimeoutMs: 10_000,
   retryDelayMs: 40,
   transientDelayMs: 100,
   maxTransientDelayMs: 5_000,

@@ -1,20 +1,31 @@
 import type { ClientSession } from 'mongoose';
-import { isFenced, isTransient, Poison, Transient } from '../errors.ts';
+import { Fenced, isFenced, isTransient, Poison, Transient } from '../errors.ts';
 import type { Claim } from '../state/consumer-store.ts';
-import { Backoff, pause } from './backoff.ts';
+import { Backoff, pause, within } from './backoff.ts';
 import type { EventBatch } from './event-batch.ts';
 import type { LaneParts } from './lane-parts.ts';
-import { asPoison, type Readable } from './sort-out.ts';
+import { overdue } from './overdue.ts';
+import { asPoison, errorOf, type Readable } from './sort-out.ts';
+import type { Tenure } from './tenure.ts';
+
+/** A batch may take so many times as long as one event. */
+const BATCH_TIMES = 3;
+/** A database that takes longer than this to give us the next fence is itself why the handler did not come back. */
+const PROMPT_MS = 1_000;
+const END_SESSIONS_WITHIN_MS = 2_000;
+
+/** What is done when the handler is: the offset is saved, or messages are taken off the waiting list. */
+type Save = (claim: Claim, session?: ClientSession) => Promise<void>;
 
 /** Hands events to the handler and finds the one that cannot be handled. */
 export class Delivery {
   readonly #parts: LaneParts;
-  readonly #claim: Claim;
+  readonly #tenure: Tenure;
   readonly #signal: AbortSignal;
 
-  constructor(parts: LaneParts, claim: Claim, signal: AbortSignal) {
+  constructor(parts: LaneParts, tenure: Tenure, signal: AbortSignal) {
     this.#parts = parts;
-    this.#claim = claim;
+    this.#tenure = tenure;
     this.#signal = signal;
   }
 
@@ -23,12 +34,15 @@ export class Delivery {
     readable: readonly Readable[],
     nextOffset: bigint,
     replay: boolean,
-    save: (session?: ClientSession) => Promise<void>,
+    save: Save,
     gapAccepted = false,
   ): Promise<void> {
     let saved = false;
-    const { consumer, build } = this.#parts;
-    const { topic, partition } = this.#claim;
+    const { consumer, build, tuning } = this.#parts;
+    const { claim } = this.#tenure;
+    const { topic, partition } = claim;
+    const time = new AbortController();
+    const sessions = new Set<ClientSession>();
     const batch: EventBatch = {
       consumer,
       ...(build ? { build } : {}),
@@ -38,25 +52,24 @@ export class Delivery {
       nextOffset: nextOffset.toString(),
       replay,
       ...(gapAccepted ? { gapAccepted } : {}),
+      signal: time.signal,
       saveOffset: async (session) => {
-        await save(session);
+        if (time.signal.aborted) throw new Fenced('the handler was given up: its time was over');
+        sessions.add(session);
+        await save(claim, session);
         saved = true;
       },
     };
-    const first = batch.events[0]!;
-    const alone = batch.events.every((event) => event.correlationId === first.correlationId);
-    const context = {
-      consumer,
-      topic,
-      partition,
-      ...(alone ? { correlationId: first.correlationId } : {}),
-      ...(batch.events.length === 1 ? { eventId: first.id } : {}),
-    };
-    await this.#parts.around(context, () => this.#parts.handle(batch));
-    if (!saved) await save();
+    const limitMs = tuning.handlerTimeoutMs * (batch.events.length > 1 ? BATCH_TIMES : 1);
+    if (await overdue(this.#call(batch), limitMs)) {
+      time.abort();
+      await this.#abandon(sessions);
+      throw new Overdue(`the handler was not done within ${limitMs / 1_000} s`);
+    }
+    if (!saved) await save(claim);
   }
 
-  /** Tries one event `maxAttempts` times. Throws `Poison` when it stays bad, and passes on what is not its fault. */
+  /** Tries one event `maxAttempts` times. Throws `GivenUp` when it stays bad, and passes on what is not its fault. */
   async stubbornly(attempt: () => Promise<void>): Promise<void> {
     const { maxAttempts, retryDelayMs } = this.#parts.tuning;
     const backoff = new Backoff(retryDelayMs, 5_000);
@@ -65,20 +78,77 @@ export class Delivery {
         return await attempt();
       } catch (error) {
         if (notTheEvent(error)) throw error;
-        if (error instanceof Poison || tried >= maxAttempts)
-          throw Object.assign(asPoison(error), { attempts: tried });
+        if (error instanceof Poison || tried >= maxAttempts) throw new GivenUp(asPoison(error), tried);
         await pause(backoff.next(), this.#signal);
         if (this.#signal.aborted) throw new Transient('the consumer is stopping', { cause: error });
       }
     }
   }
+
+  async #call(batch: EventBatch): Promise<unknown> {
+    const { consumer, topic, partition, events } = batch;
+    const first = events[0]!;
+    const alone = events.every((event) => event.correlationId === first.correlationId);
+    const context = {
+      consumer,
+      topic,
+      partition,
+      ...(alone ? { correlationId: first.correlationId } : {}),
+      ...(events.length === 1 ? { eventId: first.id } : {}),
+    };
+    try {
+      return await this.#parts.around(context, () => this.#parts.handle(batch));
+    } catch (thrown) {
+      throw errorOf(thrown);
+    }
+  }
+
+  /**
+   * Makes sure that a handler which did not come back in time can commit nothing: its session is ended, which aborts the
+   * transaction on the server, and the next fence is taken for a transaction that has not saved its offset yet.
+   */
+  async #abandon(sessions: ReadonlySet<ClientSession>): Promise<void> {
+    const ended = Promise.allSettled([...sessions].map((session) => session.endSession()));
+    await within(END_SESSIONS_WITHIN_MS, ended);
+    const began = performance.now();
+    const renewed = this.#tenure.renew().catch((error: unknown) => {
+      if (isFenced(error)) throw error;
+      throw new Transient('the handler and the database did not answer', { cause: error });
+    });
+    if (await overdue(renewed, PROMPT_MS * 3)) throw new Transient('the database does not answer');
+    if (performance.now() - began > PROMPT_MS)
+      throw new Transient('the handler was late, but so is the database');
+  }
+}
+
+/** The handler was given up. */
+export class Overdue extends Error {
+  override readonly name = 'Overdue';
+}
+
+/** One event was tried for the last time. */
+export class GivenUp extends Error {
+  readonly poison: Poison;
+  readonly attempts: number;
+
+  constructor(poison: Poison, attempts: number) {
+    super(poison.message, { cause: poison });
+    this.poison = poison;
+    this.attempts = attempts;
+  }
+}
+
+/** What a failure means for the event, whatever was thrown. */
+export function givenUp(error: unknown): GivenUp {
+  return error instanceof GivenUp ? error : new GivenUp(asPoison(error), 1);
 }
 
 /** True when trying again later, or somewhere else, is the answer. */
 export function notTheEvent(error: unknown): boolean {
-  return isFenced(error) || isTransient(error);
-}
-
-export function attemptsOf(error: Poison): number {
-  return (error as Poison & { attempts?: number }).attempts ?? 1;
+  try {
+    return !(error instanceof GivenUp) && (isFenced(error) || isTransient(error));
+  } catch {
+    // An error that cannot even be looked at is a bug of the handler.
+    return false;
+  }
 }

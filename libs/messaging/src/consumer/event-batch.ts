@@ -17,6 +17,8 @@ export interface EventBatch {
   readonly replay: boolean;
   /** True when a person decided to go on without what is missing before the one event of this batch. */
   readonly gapAccepted?: boolean;
+  /** Fires when the handler's time is over (`handlerTimeoutMs`): pass it on to whatever may hang, e.g. `fetch`. */
+  readonly signal: AbortSignal;
   /**
    * Writes the offset under the assignment's fence, in the caller's transaction, so rows and offset stand or fall
    * together. Throws `Fenced` when another instance has taken the partition over. A handler that never calls it gets

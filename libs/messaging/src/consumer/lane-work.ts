@@ -1,11 +1,10 @@
-import type { ClientSession } from 'mongoose';
-import { Poison } from '../errors.ts';
 import type { RawMessage } from '../kafka/port.ts';
 import type { Claim, Claimed, SetAside } from '../state/consumer-store.ts';
-import { attemptsOf, Delivery, notTheEvent } from './delivery.ts';
+import { Delivery, givenUp, notTheEvent, Overdue, type GivenUp } from './delivery.ts';
 import type { LaneParts } from './lane-parts.ts';
 import { Replay } from './replay.ts';
 import { headOf, sortOut, type Readable } from './sort-out.ts';
+import { Tenure } from './tenure.ts';
 
 const SAVE_IDLE_MS = 200;
 const SAVE_EVERY = 5_000n;
@@ -15,8 +14,8 @@ const SAVE_EVERY = 5_000n;
  * the event at fault is alone. It can be called again after a failure and goes on where it stood.
  */
 export class LaneWork {
-  readonly claim: Claim;
   readonly #parts: LaneParts;
+  readonly #tenure: Tenure;
   readonly #delivery: Delivery;
   readonly #parked: Set<string>;
   readonly #signal: AbortSignal;
@@ -25,17 +24,23 @@ export class LaneWork {
   #messages: readonly RawMessage[] = [];
   #readable: Readable[] | undefined;
   #target: bigint;
+  /** One event at a time up to here: halving a batch that hangs would wait for its time to be over again and again. */
+  #carefulUpTo = 0n;
   #replayLookedAt = 0;
 
   constructor(parts: LaneParts, { claim, nextOffset, parked }: Claimed, signal: AbortSignal) {
     this.#parts = parts;
-    this.claim = claim;
+    this.#tenure = new Tenure(parts.store, claim);
     this.#parked = new Set(parked);
     this.#signal = signal;
-    this.#delivery = new Delivery(parts, claim, signal);
+    this.#delivery = new Delivery(parts, this.#tenure, signal);
     this.#nextOffset = nextOffset;
     this.#savedOffset = nextOffset;
     this.#target = nextOffset;
+  }
+
+  get claim(): Claim {
+    return this.#tenure.claim;
   }
 
   get nextOffset(): bigint {
@@ -63,7 +68,7 @@ export class LaneWork {
     if (this.#messages.length === 0) return this.#saveWhenIdle();
     this.#readable ??= await this.#sort();
     while (this.#readable.length > 0 && !this.#signal.aborted) {
-      const part = this.#readable.slice(0, this.#parts.batchSize);
+      const part = this.#readable.slice(0, this.#nextSize());
       const following = this.#readable[part.length];
       await this.#handle(part, following ? BigInt(following.message.offset) : this.#target);
     }
@@ -92,24 +97,32 @@ export class LaneWork {
       this.#readable = this.#readable!.slice(part.length);
     } catch (error) {
       if (notTheEvent(error) || this.#signal.aborted) throw error;
-      if (part.length === 1) return this.#park(part[0]!, error as Poison);
+      if (part.length === 1) return this.#park(part[0]!, givenUp(error));
+      if (error instanceof Overdue) {
+        this.#carefulUpTo = nextOffset;
+        return;
+      }
       const half = part.slice(0, part.length >> 1);
       await this.#handle(half, BigInt(part[half.length]!.message.offset));
     }
   }
 
+  #nextSize(): number {
+    return BigInt(this.#readable![0]!.message.offset) < this.#carefulUpTo ? 1 : this.#parts.batchSize;
+  }
+
   async #once(part: readonly Readable[], nextOffset: bigint): Promise<void> {
-    await this.#delivery.once(part, nextOffset, false, async (session?: ClientSession) => {
-      await this.#parts.store.saveOffset(this.claim, nextOffset, session);
-    });
+    await this.#delivery.once(part, nextOffset, false, (claim, session) =>
+      this.#parts.store.saveOffset(claim, nextOffset, session),
+    );
     this.#savedOffset = nextOffset;
     this.#nextOffset = nextOffset;
   }
 
-  async #park({ event, message }: Readable, error: Poison): Promise<void> {
+  async #park({ event, message }: Readable, { poison, attempts }: GivenUp): Promise<void> {
     const rest = this.#readable!.slice(1);
     const behind = rest.filter((other) => other.event.key === event.key);
-    const head = headOf(message, error, attemptsOf(error));
+    const head = headOf(message, poison, attempts);
     await this.#setAside(
       [{ key: event.key, message, head }],
       [message, ...behind.map((other) => other.message)].map((one) => ({ key: event.key, message: one })),
@@ -146,7 +159,7 @@ export class LaneWork {
     this.#replayLookedAt = Date.now();
     for (const request of await this.#parts.store.replayRequests(this.claim)) {
       if (this.#signal.aborted) return;
-      const replay = new Replay(this.#parts, this.claim, this.#delivery, this.#nextOffset);
+      const replay = new Replay(this.#parts, this.#tenure, this.#delivery, this.#nextOffset);
       if (await replay.run(request)) this.#parked.delete(request.key);
     }
   }

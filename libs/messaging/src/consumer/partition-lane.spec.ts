@@ -42,6 +42,10 @@ function message(offset: number, who: number, version: number, value?: Buffer): 
   };
 }
 
+function resist(): never {
+  throw new Error('do not look at me');
+}
+
 class MemoryStore implements ConsumerStore {
   nextOffset = 0n;
   parked = new Map<string, ParkedHead>();
@@ -54,6 +58,11 @@ class MemoryStore implements ConsumerStore {
     parked: [],
   });
   holds = async ({ fence }: Claim) => fence === this.fence;
+  renew = async (claim: Claim) => {
+    this.#check(claim);
+    this.fence += 1;
+    return { ...claim, fence: this.fence };
+  };
   saveOffset = async (claim: Claim, nextOffset: bigint) => {
     this.#check(claim);
     this.nextOffset = nextOffset;
@@ -227,6 +236,77 @@ describe('a lane', () => {
     expect(tries).toBe(8);
     expect(store.parked.size).toBe(0);
     expect(lane.health().state).toBe('consuming');
+  });
+
+  it('gives a handler up that does not come back, parks its key, and lets it commit nothing', async () => {
+    const late: unknown[] = [];
+    const release = Promise.withResolvers<void>();
+    await begin(
+      async (batch) => {
+        if (!batch.events.some(({ key }) => key === codes[1])) return;
+        await release.promise;
+        expect(batch.signal.aborted).toBe(true);
+        await batch.saveOffset(undefined as never).catch((error: unknown) => late.push(error));
+      },
+      { handlerTimeoutMs: 20 },
+    );
+    offer(message(0, 0, 1), message(1, 1, 1), message(2, 2, 1), message(3, 0, 2));
+    await until(() => lane.nextOffset === 4n);
+    expect(applied).toEqual(['0.1', '2.1', '0.2']);
+    expect([...store.parked]).toMatchObject([[codes[1], { reason: 'handler', offset: 1, attempts: 3 }]]);
+    expect(store.parked.get(codes[1]!)!.error).toContain('not done within');
+    expect(lane.claim.fence).toBe(store.fence);
+    release.resolve();
+    await until(() => late.length === 4);
+    expect(late.every((error) => error instanceof Fenced)).toBe(true);
+    expect(store.nextOffset).toBe(4n);
+  });
+
+  it('takes a partition back from nobody: a handler given up after a takeover ends the lane', async () => {
+    await begin(() => new Promise(() => undefined), { handlerTimeoutMs: 20 });
+    offer(message(0, 0, 1));
+    store.fence = 7;
+    await until(() => fenced === 1);
+    expect(store.fence).toBe(7);
+    expect(store.parked.size).toBe(0);
+  });
+
+  it('blames the database, not the event, when both do not answer', async () => {
+    let away = true;
+    await begin(() => (away ? new Promise(() => undefined) : Promise.resolve()), { handlerTimeoutMs: 20 });
+    store.renew = () => Promise.reject(new Error('no answer'));
+    offer(message(0, 0, 1));
+    await until(() => lane.health().state === 'backing-off');
+    away = false;
+    await until(() => store.nextOffset === 1n);
+    expect(store.parked.size).toBe(0);
+  });
+
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+  it.each([
+    ['undefined', undefined, 'Thrown: undefined'],
+    ['null', null, 'Thrown: null'],
+    ['a string', 'no', 'Thrown: "no"'],
+    ['a symbol', Symbol('no'), 'Thrown: Symbol(no)'],
+    ['a bigint', 5n, 'cannot be shown'],
+    ['an object that holds itself', circular, 'cannot be shown'],
+    ['a frozen error', Object.freeze(new Error('no')), 'Error: no'],
+    ['a frozen poison', Object.freeze(new Poison('handler', 'no')), 'no'],
+    ['an error without a text', Object.assign(new Error(), { name: Symbol('x') }), 'cannot be shown'],
+    ['an object that resists', new Proxy({}, { getPrototypeOf: resist }), 'cannot be shown'],
+  ])('parks the key when the handler throws %s', async (_what, thrown, error) => {
+    await begin(async ({ events }) => {
+      if (events.some(({ key }) => key === codes[1])) throw thrown;
+    });
+    offer(message(0, 0, 1), message(1, 1, 1), message(2, 2, 1));
+    await until(() => lane.nextOffset === 3n);
+    expect([...store.parked.keys()]).toEqual([codes[1]]);
+    expect(store.parked.get(codes[1]!)).toMatchObject({
+      reason: 'handler',
+      error: expect.stringContaining(error),
+    });
+    expect(letters).toEqual(['1']);
   });
 
   it('ends when it is fenced and says so', async () => {

@@ -1,14 +1,13 @@
-import type { ClientSession } from 'mongoose';
 import { Poison } from '../errors.ts';
 import { fromMessage } from '../envelope/from-message.ts';
 import { headerText } from '../envelope/header-text.ts';
 import { HEADER } from '../envelope/headers.ts';
 import type { RawMessage } from '../kafka/port.ts';
-import type { Claim } from '../state/consumer-store.ts';
 import type { ParkedHead, ParkedKey } from '../state/parked-key.ts';
-import { attemptsOf, notTheEvent, type Delivery } from './delivery.ts';
+import { givenUp, notTheEvent, type Delivery } from './delivery.ts';
 import type { LaneParts } from './lane-parts.ts';
 import { asPoison, headOf, type Readable } from './sort-out.ts';
+import type { Tenure } from './tenure.ts';
 
 type Item = { readonly message: RawMessage; readonly stream: string; readonly version: number } & (
   { readonly readable: Readable | undefined } | { readonly error: Poison }
@@ -22,28 +21,28 @@ type Item = { readonly message: RawMessage; readonly stream: string; readonly ve
  */
 export class Replay {
   readonly #parts: LaneParts;
-  readonly #claim: Claim;
+  readonly #tenure: Tenure;
   readonly #delivery: Delivery;
   readonly #nextOffset: bigint;
   #applied = 0;
 
-  constructor(parts: LaneParts, claim: Claim, delivery: Delivery, nextOffset: bigint) {
+  constructor(parts: LaneParts, tenure: Tenure, delivery: Delivery, nextOffset: bigint) {
     this.#parts = parts;
-    this.#claim = claim;
+    this.#tenure = tenure;
     this.#delivery = delivery;
     this.#nextOffset = nextOffset;
   }
 
   /** True when the key is free again. */
   async run({ key, replay, head: before }: ParkedKey): Promise<boolean> {
-    const messages = await this.#parts.store.waiting(this.#claim, key);
+    const messages = await this.#parts.store.waiting(this.#tenure.claim, key);
     const items = inStreamOrder(messages.map((message) => this.#read(message)));
     const head = await this.#work(items, replay, before.reason === 'gap');
-    await this.#parts.store.endReplay(this.#claim, key, {
+    await this.#parts.store.endReplay(this.#tenure.claim, key, {
       applied: this.#applied,
       ...(head ? { head } : {}),
     });
-    const { topic } = this.#claim;
+    const { topic } = this.#tenure.claim;
     const outcome = head ? `still parked, ${head.reason}: ${head.error}` : 'free again';
     this.#parts.log.warn(
       `${this.#parts.consumer}: replayed ${topic} ${key}, ${this.#applied} applied, ${outcome}`,
@@ -78,7 +77,7 @@ export class Replay {
         !(await this.#handle([item.readable], true))
       )
         continue;
-      await this.#parts.store.takeOff(this.#claim, [item.message.offset]);
+      await this.#parts.store.takeOff(this.#tenure.claim, [item.message.offset]);
     }
     return this.#handle(run);
   }
@@ -104,8 +103,8 @@ export class Replay {
         await this.#delivery.stubbornly(() => this.#once([readable], gapAccepted));
       } catch (error) {
         if (notTheEvent(error)) throw error;
-        const poison = asPoison(error);
-        const head = headOf(readable.message, poison, attemptsOf(poison));
+        const { poison, attempts } = givenUp(error);
+        const head = headOf(readable.message, poison, attempts);
         await this.#parts.deadLetters.add([{ message: readable.message, head }]);
         return head;
       }
@@ -115,8 +114,13 @@ export class Replay {
 
   async #once(part: readonly Readable[], gapAccepted: boolean): Promise<void> {
     const offsets = part.map(({ message }) => message.offset);
-    const save = (session?: ClientSession) => this.#parts.store.takeOff(this.#claim, offsets, session);
-    await this.#delivery.once(part, this.#nextOffset, true, save, gapAccepted);
+    await this.#delivery.once(
+      part,
+      this.#nextOffset,
+      true,
+      (claim, session) => this.#parts.store.takeOff(claim, offsets, session),
+      gapAccepted,
+    );
     this.#applied += part.length;
   }
 

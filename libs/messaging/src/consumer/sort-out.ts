@@ -62,8 +62,22 @@ function concerns(message: RawMessage, { accepts }: ReadingOptions): boolean {
 
 export function asPoison(error: unknown): Poison {
   if (error instanceof Poison) return error;
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : JSON.stringify(error);
-  return new Poison('handler', text ?? 'unknown error', { cause: error });
+  const { name, message } = errorOf(error);
+  return new Poison('handler', `${name}: ${message}`, { cause: error });
+}
+
+/** JavaScript can throw anything, and what is thrown may resist being looked at. */
+export function errorOf(thrown: unknown): Error {
+  try {
+    if (thrown instanceof Error && `${thrown.name}: ${thrown.message}`) return thrown;
+    return thrownText(JSON.stringify(thrown) ?? String(thrown));
+  } catch {
+    return thrownText('something that cannot be shown');
+  }
+}
+
+function thrownText(text: string): Error {
+  return Object.assign(new Error(text), { name: 'Thrown' });
 }
 
 export function headOf(message: RawMessage, error: Poison, attempts: number): ParkedHead {

@@ -28,6 +28,8 @@ export interface SetAside {
 export interface ConsumerStore {
   claim(topic: string, partition: number): Promise<Claimed>;
   holds(claim: Claim): Promise<boolean>;
+  /** The same partition under the next fence: whatever is still written under the old one fails. */
+  renew(claim: Claim): Promise<Claim>;
   saveOffset(claim: Claim, nextOffset: bigint, session?: ClientSession): Promise<void>;
   setAside(claim: Claim, aside: SetAside): Promise<void>;
   replayRequests(claim: Claim): Promise<readonly ParkedKey[]>;

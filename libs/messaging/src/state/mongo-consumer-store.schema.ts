@@ -11,6 +11,9 @@ import {
 } from './parked-key.ts';
 import { restoreBytes, storeBytes } from './waiting-bytes.ts';
 
+/** An abandoned transaction may hold the document for a while. */
+const RENEW_WITHIN_MS = 2_000;
+
 /** The three collections of a consuming service; majority and journaled come from the connection. */
 export function consumerCollections(connection: Connection) {
   const { db } = connection;
@@ -88,6 +91,17 @@ export class MongoConsumerStore implements ConsumerStore {
   async holds({ topic, partition, fence }: Claim): Promise<boolean> {
     const found = await this.#collections.offsets.findOne({ _id: this.#id(topic, partition) });
     return found?.fence === fence;
+  }
+
+  async renew(claim: Claim): Promise<Claim> {
+    const _id = this.#id(claim.topic, claim.partition);
+    const renewed = await this.#collections.offsets.findOneAndUpdate(
+      { _id, fence: claim.fence },
+      { $inc: { fence: 1 }, $set: { updatedAt: new Date() } },
+      { returnDocument: 'after', maxTimeMS: RENEW_WITHIN_MS },
+    );
+    if (!renewed) throw new Fenced(`${_id} was taken over by another instance`);
+    return { ...claim, fence: renewed.fence };
   }
 
   async saveOffset(claim: Claim, nextOffset: bigint, session?: ClientSession): Promise<void> {
