@@ -1,8 +1,9 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { IsArray, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { IsLocalDate } from '#contracts';
 import { TRUSTS, type Trust } from '#rules';
 import { ParameterDto, SourceDto, SourceNameDto } from '../check/check-answer.dto.ts';
+import { EXCLUSION_SCOPES } from './domain/exclusion.ts';
 
 export class PolicyQuery {
   /** The law of this day; today when absent. */
@@ -62,10 +63,16 @@ export class ParameterHistoryDto {
   @IsArray() @ValidateNested({ each: true }) @Type(() => ParameterDto) values!: ParameterDto[];
 }
 
+/** At most `atMost` of this policy and those `with` it: per loan, per call or per enterprise. */
 export class ExclusionDto {
+  @IsString() id!: string;
   @IsString({ each: true }) with!: string[];
-  @IsIn(['loan', 'call', 'enterprise']) scope!: string;
+  @IsIn(EXCLUSION_SCOPES) scope!: string;
+  @IsInt() atMost!: number;
+  @IsString() from!: string;
+  @IsOptional() @IsString() to!: string | null;
   @IsString() text!: string;
+  @ValidateNested() @Type(() => SourceDto) source!: SourceDto;
 }
 
 export class PolicyDto extends PolicySummaryDto {

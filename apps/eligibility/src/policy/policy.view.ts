@@ -37,7 +37,7 @@ export function policySummary(
 
 /** All of a policy: its conditions and benefits on a day, and the history of its numbers. */
 export function policyView(compiled: CompiledPolicy, day: LocalDate, language: Language): PolicyDto {
-  const { policy, eras, facts } = compiled;
+  const { policy, eras, facts, exclusions } = compiled;
   const law = eraOn(eras, day).content;
   const codes = (slots: readonly number[]) => slots.map((slot) => facts.definitions[slot]!.code);
   return {
@@ -54,10 +54,15 @@ export function policyView(compiled: CompiledPolicy, day: LocalDate, language: L
     })),
     benefits: law.benefits.map((benefit) => benefitView(benefit, codes(benefit.slots), language)),
     parameters: policy.parameters.map((parameter) => history(parameter, language)),
-    exclusions: policy.exclusions.map((one) => ({
-      with: [...one.with],
-      scope: one.scope,
-      text: one[language],
+    exclusions: exclusions.map((group) => ({
+      id: group.id,
+      with: group.members.filter((id) => id !== policy.id),
+      scope: group.scope,
+      atMost: group.atMost,
+      from: group.from.text,
+      to: group.to?.text ?? null,
+      text: group[language],
+      source: sourceView(group.source, language),
     })),
     sources: policy.sources.map((source) => sourceView(source, language)),
     notes: policy.notes.map((note) => note[language]),

@@ -24,7 +24,6 @@ import { compilePolicy, type CompiledPolicy } from './domain/compile-policy.ts';
 import {
   BENEFIT_KINDS,
   type Benefit,
-  type Exclusion,
   type OpenSpan,
   type Policy,
   type PolicyCondition,
@@ -53,7 +52,6 @@ export function readPolicy(file: string, content: string, facts: FactCatalogue):
       parameters: (entry) => readParameters(entry, sources),
       conditions: (entry) => readConditions(entry, sources),
       benefits: (entry) => entry.list((item) => readBenefit(item, sources)),
-      exclusions: (entry) => entry.list((item) => readExclusion(item, sources)),
       notes: (entry) => entry.list(readText),
     });
     const compiled = checked(root, () => compilePolicy(policy, facts));
@@ -116,14 +114,4 @@ function readBenefit(entry: Entry, sources: Sources): Benefit {
     },
     { applies, note: readText },
   );
-}
-
-function readExclusion(entry: Entry, sources: Sources): Exclusion {
-  return entry.object({
-    with: (policies) => policies.list(id),
-    scope: (scope) => scope.oneOf(['loan', 'call', 'enterprise'] as const),
-    zh: text,
-    en: text,
-    source: sourceReader(sources),
-  });
 }

@@ -16,6 +16,7 @@ import {
   type Span,
 } from '#rules';
 import { compileBenefit, type CompiledBenefit } from './compile-benefit.ts';
+import type { ExclusionGroup } from './exclusion.ts';
 import type { Policy, PolicyCondition } from './policy.ts';
 import { filled, worded } from './wording.ts';
 
@@ -25,6 +26,8 @@ export interface CompiledPolicy {
   readonly facts: FactCatalogue;
   readonly decidingSlot: number;
   readonly eras: readonly Era<LawInForce>[];
+  /** The groups of the book that it belongs to. */
+  readonly exclusions: readonly ExclusionGroup[];
 }
 
 /** The law of a policy on the days of one era. */
@@ -55,6 +58,7 @@ export function compilePolicy(policy: Policy, facts: FactCatalogue): CompiledPol
     facts,
     decidingSlot: facts.slot(policy.decidedBy.fact)!,
     eras: eras(spans, policy.parameters, (day) => lawOn(policy, facts, day)),
+    exclusions: [],
   };
 }
 

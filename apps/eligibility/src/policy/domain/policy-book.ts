@@ -2,17 +2,27 @@ import type { LocalDate } from '#kernel';
 import type { FactCatalogue, FactValues } from '#rules';
 import { checkPolicy, type PolicyResult } from './check-policy.ts';
 import type { CompiledPolicy } from './compile-policy.ts';
+import type { ExclusionGroup } from './exclusion.ts';
 
-/** All policies, compiled, in the order of their ids. */
+/** All policies, compiled, in the order of their ids, and which of them exclude each other. */
 export class PolicyBook {
   readonly facts: FactCatalogue;
   readonly policies: readonly CompiledPolicy[];
+  readonly exclusions: readonly ExclusionGroup[];
   readonly #byId: ReadonlyMap<string, CompiledPolicy>;
 
-  constructor(facts: FactCatalogue, policies: readonly CompiledPolicy[]) {
+  constructor(
+    facts: FactCatalogue,
+    policies: readonly CompiledPolicy[],
+    exclusions: readonly ExclusionGroup[] = [],
+  ) {
     this.facts = facts;
-    this.policies = policies;
-    this.#byId = new Map(policies.map((compiled) => [compiled.policy.id, compiled]));
+    this.policies = policies.map((compiled) => ({
+      ...compiled,
+      exclusions: exclusions.filter(({ members }) => members.includes(compiled.policy.id)),
+    }));
+    this.exclusions = exclusions;
+    this.#byId = new Map(this.policies.map((compiled) => [compiled.policy.id, compiled]));
   }
 
   find(id: string): CompiledPolicy | undefined {

@@ -32,7 +32,6 @@ export interface Policy extends BilingualText {
   readonly parameters: readonly Parameter[];
   readonly conditions: readonly PolicyCondition[];
   readonly benefits: readonly Benefit[];
-  readonly exclusions: readonly Exclusion[];
   readonly notes: readonly BilingualText[];
 }
 
@@ -68,12 +67,4 @@ export interface BenefitLine extends BilingualText {
   readonly id: string;
   readonly unit: Unit;
   readonly value: Expression;
-}
-
-/** What cannot be had together with this policy. */
-export interface Exclusion extends BilingualText {
-  readonly with: readonly string[];
-  /** What must not be shared: the same loan, the same call, the same enterprise. */
-  readonly scope: 'loan' | 'call' | 'enterprise';
-  readonly source: LegalSource;
 }
