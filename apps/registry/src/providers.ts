@@ -5,9 +5,12 @@ import { loadSizeRules } from '#rules';
 import { refused } from '#service-kit';
 import { enterpriseAggregate } from './enterprise/enterprise.aggregate.ts';
 import { RegistryConfiguration } from './registry.configuration.ts';
+import { loadStandingVocabulary } from './standing/vocabulary.ts';
 
 export const PROGRAMME = Symbol('programme');
 export const ENTERPRISE = Symbol('enterprise aggregate');
+/** The designations and lists that can be recorded. */
+export const STANDING = Symbol('standing vocabulary');
 
 /** Programme and rules are read once, strictly, at start. */
 export const dataProviders: Provider[] = [
@@ -23,6 +26,11 @@ export const dataProviders: Provider[] = [
       const rules = loadSizeRules(rulesFolder);
       return enterpriseAggregate((figures, on) => rules.classify(figures, on));
     },
+  },
+  {
+    provide: STANDING,
+    inject: [RegistryConfiguration],
+    useFactory: ({ rulesFolder }: RegistryConfiguration) => loadStandingVocabulary(rulesFolder),
   },
 ];
 

@@ -18,6 +18,11 @@ import { enterpriseRegister } from './enterprise/enterprise.projection.ts';
 import { EnterpriseQueries } from './enterprise/enterprise.queries.ts';
 import { RegisterImport } from './enterprise/register-file/register-import.ts';
 import { dataProviders } from './providers.ts';
+import { DesignationsController } from './standing/designations.controller.ts';
+import { standingImports } from './standing/files/standing-imports.ts';
+import { RecordController } from './standing/record.controller.ts';
+import { StandingCommands } from './standing/standing.commands.ts';
+import { StandingQueries } from './standing/standing.queries.ts';
 
 /** The registry: who the enterprises are, who is on the roster, and who is how far in the programme. */
 @Module({
@@ -41,17 +46,28 @@ import { dataProviders } from './providers.ts';
         formats: ['ndjson'],
         handler: EnrolmentImport,
       },
+      ...standingImports,
     ]),
   ],
   controllers: [
     ContactController,
     EnterpriseController,
     EnterpriseQueries,
+    DesignationsController,
+    RecordController,
+    StandingQueries,
     ...enrolmentStepControllers,
     EnrolmentController,
     EnrolmentQueries,
     ChainCaseController,
   ],
-  providers: [...dataProviders, ContactStore, RegisterImport, EnrolmentImport],
+  providers: [
+    ...dataProviders,
+    ContactStore,
+    RegisterImport,
+    EnrolmentImport,
+    StandingCommands,
+    ...standingImports.map(({ handler }) => handler),
+  ],
 })
 export class RegistryModule {}

@@ -5,10 +5,12 @@ import * as provider from './marketplace/provider.ts';
 import * as chainCase from './registry/chain-case.ts';
 import * as enrolment from './registry/enrolment.ts';
 import * as enterprise from './registry/enterprise.ts';
+import * as standing from './registry/standing.ts';
 
 /** Every public event of Linghang. */
 export const contracts: readonly EventContract[] = [
   enterprise,
+  standing,
   enrolment,
   chainCase,
   evaluation,

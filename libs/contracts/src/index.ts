@@ -8,6 +8,7 @@ export * from './received-event.ts';
 export * from './registry/chain-case.ts';
 export * from './registry/enrolment.ts';
 export * from './registry/enterprise.ts';
+export * from './registry/standing.ts';
 export * from './schema.ts';
 export * from './validators.ts';
 export * from './vocabulary.ts';

@@ -23,5 +23,19 @@ export const ENROLMENT_STAGES = [
 ] as const;
 export type EnrolmentStage = (typeof ENROLMENT_STAGES)[number];
 
+export const INCIDENT_KINDS = [
+  'safety-accident',
+  'quality-accident',
+  'environment-offence',
+  'research-misconduct',
+  'bad-faith',
+] as const;
+/** 安全事故、质量事故、环境违法、科研失信、严重失信: what policies ask a clean record of. */
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+export const INCIDENT_SEVERITIES = ['ordinary', 'major'] as const;
+/** `major` is what the texts call 重大 or 严重, or worse. */
+export type IncidentSeverity = (typeof INCIDENT_SEVERITIES)[number];
+
 /** Programme-defined lists (districts, industries, targets) are data; ids are lower case with hyphens. */
 export const ID_PATTERN = /^[a-z0-9][a-z0-9-]*$/;

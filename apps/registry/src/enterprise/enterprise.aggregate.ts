@@ -1,8 +1,16 @@
 import {
   AnnualFiguresReported,
+  DesignationGranted,
+  DesignationWithdrawn,
   EnterpriseClassified,
   EnterpriseDetailsCorrected,
   EnterpriseRegistered,
+  IncidentRecorded,
+  IncidentStruck,
+  ListEntered,
+  ListLeft,
+  RecordChecked,
+  ResearchReported,
   RosterEntered,
   RosterLeft,
   type EventContract,
@@ -14,13 +22,21 @@ import type { Enterprise, EnterpriseEvent } from './domain/enterprise.ts';
 
 export type EnterpriseAggregate = Aggregate<EnterpriseCommand, EnterpriseEvent, Enterprise>;
 
-const PUBLIC: Record<EnterpriseEvent['type'], EventContract> = {
+export const PUBLIC: Record<EnterpriseEvent['type'], EventContract> = {
   EnterpriseRegistered,
   EnterpriseDetailsCorrected,
   AnnualFiguresReported,
   EnterpriseClassified,
   RosterEntered,
   RosterLeft,
+  DesignationGranted,
+  DesignationWithdrawn,
+  ListEntered,
+  ListLeft,
+  ResearchReported,
+  IncidentRecorded,
+  IncidentStruck,
+  RecordChecked,
 };
 
 /** An enterprise by its credit code. What happened and what is published have the same shape so far. */

@@ -1,16 +1,8 @@
-import {
-  AnnualFiguresReported,
-  EnterpriseClassified,
-  EnterpriseDetailsCorrected,
-  EnterpriseRegistered,
-  RosterEntered,
-  RosterLeft,
-  type ReceivedEvent,
-  type SizeClass,
-} from '#contracts';
+import type { ReceivedEvent, SizeClass } from '#contracts';
 import { projection } from '#projections';
 import type { EnterpriseEvent, RegisteredEnterprise } from './domain/enterprise.ts';
 import { absent, evolve, type Enterprise } from './domain/enterprise.ts';
+import { PUBLIC } from './enterprise.aggregate.ts';
 
 /** A line of the register as lists show it. */
 export interface RegisterRow {
@@ -20,31 +12,19 @@ export interface RegisterRow {
   readonly aboveScale?: boolean;
 }
 
-const EVENT_TYPES: Record<string, EnterpriseEvent['type']> = {
-  [EnterpriseRegistered.type]: 'EnterpriseRegistered',
-  [EnterpriseDetailsCorrected.type]: 'EnterpriseDetailsCorrected',
-  [AnnualFiguresReported.type]: 'AnnualFiguresReported',
-  [EnterpriseClassified.type]: 'EnterpriseClassified',
-  [RosterEntered.type]: 'RosterEntered',
-  [RosterLeft.type]: 'RosterLeft',
-};
+const EVENT_TYPES = new Map(
+  Object.entries(PUBLIC).map(([type, contract]) => [contract.type, type as EnterpriseEvent['type']]),
+);
 
 export const enterpriseRegister = projection<RegisterRow>({
   name: 'enterprise-register',
-  version: 1,
-  contracts: [
-    EnterpriseRegistered,
-    EnterpriseDetailsCorrected,
-    AnnualFiguresReported,
-    EnterpriseClassified,
-    RosterEntered,
-    RosterLeft,
-  ],
+  version: 2,
+  contracts: Object.values(PUBLIC),
   key: (event: ReceivedEvent) => event.key,
   initial: (code) => ({ code, enterprise: absent() }),
   evolve: (row, event) => {
     const enterprise = evolve(row.enterprise, {
-      type: EVENT_TYPES[event.type],
+      type: EVENT_TYPES.get(event.type),
       effectiveOn: event.effectiveOn,
       data: event.data,
     } as EnterpriseEvent);

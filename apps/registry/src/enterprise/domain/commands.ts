@@ -1,4 +1,5 @@
 import type { LocalDate } from '#kernel';
+import type { StandingCommand } from './standing/commands.ts';
 import type { AnnualFigures, Classification, EnterpriseDetails } from './enterprise.ts';
 
 /** Size class and above-scale status of one year's figures, by the rules in force on a day; undefined when none is. */
@@ -54,4 +55,10 @@ export interface EnterInRegister {
 }
 
 export type EnterpriseCommand =
-  RegisterEnterprise | CorrectDetails | ReportAnnualFigures | EnterRoster | LeaveRoster | EnterInRegister;
+  | RegisterEnterprise
+  | CorrectDetails
+  | ReportAnnualFigures
+  | EnterRoster
+  | LeaveRoster
+  | EnterInRegister
+  | StandingCommand;

@@ -5,6 +5,7 @@ import { correctDetails, registerEnterprise } from './details.ts';
 import { absent, evolve, type Enterprise, type EnterpriseEvent } from './enterprise.ts';
 import { enterInRegister } from './register-line.ts';
 import { enterRoster, leaveRoster } from './roster.ts';
+import { decideStanding } from './standing/decide-standing.ts';
 
 export type EnterpriseDecider = Decider<EnterpriseCommand, EnterpriseEvent, Enterprise>;
 
@@ -23,6 +24,8 @@ export function enterpriseDecider(classify: Classify): EnterpriseDecider {
         return enterRoster(command, state);
       case 'LeaveRoster':
         return leaveRoster(command, state);
+      default:
+        return decideStanding(command, state.code, state.standing);
     }
   };
   return { initialState: absent, evolve, decide };

@@ -1,5 +1,7 @@
 import type { DomainEvent, LocalDate } from '#kernel';
 import type { Ownership, SizeClass } from '#contracts';
+import { evolveStanding } from './standing/evolve-standing.ts';
+import { noStanding, type Standing, type StandingEvent } from './standing/standing.ts';
 
 export interface EnterpriseDetails {
   readonly name: string;
@@ -38,7 +40,8 @@ export type EnterpriseEvent =
   | DomainEvent<'AnnualFiguresReported', AnnualFigures & { code: string }>
   | DomainEvent<'EnterpriseClassified', Classification & { code: string }>
   | DomainEvent<'RosterEntered', { code: string; basis: string }>
-  | DomainEvent<'RosterLeft', { code: string; reason: string }>;
+  | DomainEvent<'RosterLeft', { code: string; reason: string }>
+  | StandingEvent;
 
 export type Enterprise =
   | { readonly status: 'absent' }
@@ -51,6 +54,7 @@ export type Enterprise =
       readonly figures: readonly AnnualFigures[];
       readonly classifications: readonly Classification[];
       readonly roster: readonly RosterStay[];
+      readonly standing: Standing;
     };
 
 export type RegisteredEnterprise = Extract<Enterprise, { status: 'registered' }>;
@@ -60,7 +64,16 @@ export const absent = (): Enterprise => ({ status: 'absent' });
 export function evolve(state: Enterprise, event: EnterpriseEvent): Enterprise {
   if (event.type === 'EnterpriseRegistered') {
     const { code, sample, ...details } = event.data;
-    return { status: 'registered', code, sample, details, figures: [], classifications: [], roster: [] };
+    return {
+      status: 'registered',
+      code,
+      sample,
+      details,
+      figures: [],
+      classifications: [],
+      roster: [],
+      standing: noStanding,
+    };
   }
   if (state.status === 'absent') return state;
   switch (event.type) {
@@ -83,6 +96,8 @@ export function evolve(state: Enterprise, event: EnterpriseEvent): Enterprise {
         ...state,
         roster: state.roster.map((stay) => (stay.to ? stay : { ...stay, to: event.effectiveOn })),
       };
+    default:
+      return { ...state, standing: evolveStanding(state.standing, event) };
   }
 }
 

@@ -1,0 +1,95 @@
+import { Body, Controller, Delete, Param, ParseIntPipe, Put, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { CommandMeta } from '#event-log';
+import { localDate } from '#kernel';
+import { Answers, IfMatch, Meta, Roles, type ServiceReply } from '#service-kit';
+import { today } from '../providers.ts';
+import { StandingAnswer } from './standing.answers.ts';
+import { StandingCommands } from './standing.commands.ts';
+import { IncidentDto, RecordCheckDto, ResearchDto, StrikeIncidentDto } from './standing.dto.ts';
+
+@ApiTags('standing')
+@Controller('v1/enterprises/:code')
+@Roles('official')
+export class RecordController {
+  constructor(private readonly commands: StandingCommands) {}
+
+  @Put('research-figures/:year')
+  @Answers(StandingAnswer)
+  @ApiOperation({ summary: 'Report figures on research of a year' })
+  research(
+    @Param('code') code: string,
+    @Param('year', ParseIntPipe) year: number,
+    @Body() figures: ResearchDto,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    return this.commands.run(
+      code,
+      { type: 'ReportResearch', figures: { year, ...figures }, today: today() },
+      meta,
+      ifVersion,
+      reply,
+    );
+  }
+
+  @Put('incidents/:incidentId')
+  @Answers(StandingAnswer)
+  @ApiOperation({ summary: 'Record an accident or offence of a day' })
+  incident(
+    @Param('code') code: string,
+    @Param('incidentId') incidentId: string,
+    @Body() { on, ...incident }: IncidentDto,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    return this.commands.run(
+      code,
+      { type: 'RecordIncident', incidentId, on: localDate(on), ...incident, today: today() },
+      meta,
+      ifVersion,
+      reply,
+    );
+  }
+
+  @Delete('incidents/:incidentId')
+  @Answers(StandingAnswer)
+  @ApiOperation({ summary: 'Strike an entry off: it never counted' })
+  strike(
+    @Param('code') code: string,
+    @Param('incidentId') incidentId: string,
+    @Body() { reason }: StrikeIncidentDto,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    return this.commands.run(
+      code,
+      { type: 'StrikeIncident', incidentId, reason, today: today() },
+      meta,
+      ifVersion,
+      reply,
+    );
+  }
+
+  @Put('record-check')
+  @Answers(StandingAnswer)
+  @ApiOperation({ summary: 'Record that there is nothing but what is recorded, up to a day' })
+  check(
+    @Param('code') code: string,
+    @Body() { on, ...check }: RecordCheckDto,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    return this.commands.run(
+      code,
+      { type: 'CheckRecord', on: localDate(on), ...check, today: today() },
+      meta,
+      ifVersion,
+      reply,
+    );
+  }
+}
