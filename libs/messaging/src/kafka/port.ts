@@ -64,7 +64,10 @@ export interface ProducedMessage {
 }
 
 export interface KafkaProducer {
-  /** Resolves after the acknowledgement of all in-sync replicas; order within a key is kept. */
+  /**
+   * Resolves after the acknowledgement of all in-sync replicas; order within a key is kept. Rejects with `TooLarge` when the
+   * broker refuses a message for its size; those before it may have been taken.
+   */
   produce(messages: readonly ProducedMessage[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -74,11 +77,18 @@ export interface PartitionRange extends TopicPartition {
   readonly high: bigint;
 }
 
+export interface WantedTopic {
+  readonly topic: string;
+  readonly partitions?: number;
+  /** Largest message it takes; the broker's own limit (1 MiB) unless given. */
+  readonly maxMessageBytes?: number;
+}
+
 export interface KafkaPort {
   member(options: GroupOptions, events: GroupMemberEvents): GroupMember;
   producer(): KafkaProducer;
   /** Creates what is missing; an existing topic stays as it is. */
-  ensureTopics(topics: readonly { topic: string; partitions?: number }[]): Promise<void>;
+  ensureTopics(topics: readonly WantedTopic[]): Promise<void>;
   /** First and end offset of every partition. */
   ranges(topic: string): Promise<PartitionRange[]>;
   close(): Promise<void>;

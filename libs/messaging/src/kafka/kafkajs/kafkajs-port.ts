@@ -8,13 +8,16 @@ import type {
   KafkaPort,
   KafkaProducer,
   PartitionRange,
+  WantedTopic,
 } from '../port.ts';
 import { lightenEncoder } from './encoder.ts';
 import { KafkajsMember } from './kafkajs-member.ts';
 import { KafkajsProducer } from './kafkajs-producer.ts';
+import { readEveryCompression } from './compression/read-every-compression.ts';
 import { calmRequestQueue } from './request-queue.ts';
 
 calmRequestQueue();
+readEveryCompression();
 lightenEncoder();
 
 const log = new Logger('Kafka');
@@ -60,17 +63,20 @@ export class KafkajsPort implements KafkaPort {
     return new KafkajsProducer(this.#kafka);
   }
 
-  async ensureTopics(topics: readonly { topic: string; partitions?: number }[]): Promise<void> {
+  async ensureTopics(topics: readonly WantedTopic[]): Promise<void> {
     await this.#withAdmin(async (admin) => {
       const existing = new Set(await admin.listTopics());
       const missing = topics.filter(({ topic }) => !existing.has(topic));
       if (missing.length === 0) return;
       await admin.createTopics({
         waitForLeaders: true,
-        topics: missing.map(({ topic, partitions }) => ({
+        topics: missing.map(({ topic, partitions, maxMessageBytes }) => ({
           topic,
           ...(partitions ? { numPartitions: partitions } : {}),
-          configEntries: [{ name: 'retention.ms', value: '-1' }],
+          configEntries: [
+            { name: 'retention.ms', value: '-1' },
+            ...(maxMessageBytes ? [{ name: 'max.message.bytes', value: String(maxMessageBytes) }] : []),
+          ],
         })),
       });
     });
