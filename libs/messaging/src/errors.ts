@@ -2,6 +2,7 @@
 export type PoisonReason =
   | 'no-key'
   | 'empty'
+  | 'too-large'
   | 'not-json'
   | 'envelope'
   | 'unknown-type'
@@ -41,6 +42,11 @@ export class Poison extends Error {
 export class Transient extends Error {
   override readonly name = 'Transient';
   readonly retriable = true;
+}
+
+/** The broker does not take a message of this size, and never will. */
+export class TooLarge extends Error {
+  override readonly name = 'TooLarge';
 }
 
 /** Another instance has taken this partition over: whatever this one still writes must fail. */

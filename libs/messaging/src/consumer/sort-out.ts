@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
 import type { ReceivedEvent } from '#contracts';
 import { Poison } from '../errors.ts';
 import { fromMessage, type ReadingOptions } from '../envelope/from-message.ts';
@@ -48,9 +49,13 @@ export function sortOut(
   return { readable, poison, waiting };
 }
 
+const LONGEST_KEY = 500;
+
 /** The key a message is parked under. One without a key holds up nobody, so it is parked alone. */
 export function keyOf({ key, partition, offset }: RawMessage): string {
   if (!key || key.length === 0) return `(no key) ${partition}/${offset}`;
+  // No key of ours is as long; it is the name of a document and of a lock, so it must stay one.
+  if (key.length > LONGEST_KEY) return `(long) sha256 ${createHash('sha256').update(key).digest('hex')}`;
   return isUtf8(key) ? key.toString('utf8') : `(bytes) ${key.toString('base64')}`;
 }
 

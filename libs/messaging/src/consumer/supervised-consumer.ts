@@ -2,6 +2,7 @@ import type { GroupMember, KafkaPort, TopicPartition } from '../kafka/port.ts';
 import { Assignment, type AssignmentParts } from './assignment.ts';
 import { Backoff, pause, within } from './backoff.ts';
 import type { ConsumerHealth, RunningConsumer } from './consumer-definition.ts';
+import { wantedDeadLetterTopic } from './dead-letter-topic.ts';
 import type { PartitionLane } from './partition-lane.ts';
 
 const DEAD_AFTER_MS = 30_000;
@@ -105,7 +106,7 @@ export class SupervisedConsumer implements RunningConsumer {
   async #oneLife(signal: AbortSignal): Promise<void> {
     const { kafka, groupId, topics, deadLetterTopic, tuning, topicPrefix } = this.#parts;
     await this.#parts.prepare();
-    await kafka.ensureTopics([{ topic: deadLetterTopic, partitions: 1 }]);
+    await kafka.ensureTopics([wantedDeadLetterTopic(deadLetterTopic)]);
     const end = Promise.withResolvers<never>();
     end.promise.catch(() => undefined);
     const options = {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { findContract, type EventContract, type ReceivedEvent } from '#contracts';
 import type { LocalDate } from '#kernel';
 import { Poison } from '../errors.ts';
@@ -5,6 +6,14 @@ import type { RawMessage } from '../kafka/port.ts';
 import { headerText } from './header-text.ts';
 import { HEADER } from './headers.ts';
 import { isKnownDay, readPayload } from './payload-reader.ts';
+
+/** Ours have less than 1 MiB, the broker's own limit; beyond this one reading, storing and replaying cost everybody. */
+export const MOST_VALUE_BYTES = 8 * 1024 * 1024;
+
+/** RFC 3339, as CloudEvents has it. `Date.parse` alone takes "1" for a day in 2001. */
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
+/** `<category>-<id>`; anything else, `__proto__` for one, must not become the name of a field. */
+const STREAM = /^[a-z][a-z-]{0,60}-\S{1,200}$/;
 
 export interface ReadingOptions {
   /** The deployment's topic prefix, taken off again. */
@@ -23,6 +32,8 @@ export function fromMessage(message: RawMessage, options: ReadingOptions = {}): 
   const { headers } = message;
   if (!message.key || message.key.length === 0) throw new Poison('no-key', 'the message has no key');
   if (!message.value || message.value.length === 0) throw new Poison('empty', 'the message has no value');
+  if (message.value.length > MOST_VALUE_BYTES)
+    throw new Poison('too-large', `the value has ${message.value.length} bytes`);
   const type = required(headers, HEADER.type);
   if (headerText(headers[HEADER.specVersion]) !== '1.0')
     throw new Poison('envelope', 'header ce_specversion is not 1.0');
@@ -45,7 +56,10 @@ function readEvent(message: RawMessage, contract: EventContract, topic: string):
   const effectiveOn = required(headers, HEADER.effectiveOn);
   if (!isKnownDay(effectiveOn)) throw new Poison('envelope', 'header ce_effectiveon is no calendar day');
   const recordedAt = required(headers, HEADER.time);
-  if (Number.isNaN(Date.parse(recordedAt))) throw new Poison('envelope', 'header ce_time is no instant');
+  if (!INSTANT.test(recordedAt) || Number.isNaN(Date.parse(recordedAt)))
+    throw new Poison('envelope', 'header ce_time is no instant');
+  const stream = required(headers, HEADER.stream);
+  if (!STREAM.test(stream)) throw new Poison('envelope', 'header ce_stream names no stream');
   const key = message.key!.toString('utf8');
   const data = readPayload(contract, dataVersion, parseObject(message.value!));
   const ownKey = contract.key(data);
@@ -61,7 +75,7 @@ function readEvent(message: RawMessage, contract: EventContract, topic: string):
     partition: message.partition,
     offset: message.offset,
     key,
-    stream: required(headers, HEADER.stream),
+    stream,
     streamVersion: wholeNumber(headers, HEADER.streamVersion),
     recordedAt,
     effectiveOn: effectiveOn as LocalDate,
@@ -74,6 +88,8 @@ function readEvent(message: RawMessage, contract: EventContract, topic: string):
 }
 
 function parseObject(value: Buffer): object {
+  // Decoding would put a replacement character where a name is in another encoding, and nobody would notice.
+  if (!isUtf8(value)) throw new Poison('not-json', 'the value is not UTF-8');
   let parsed: unknown;
   try {
     parsed = JSON.parse(value.toString('utf8'));
@@ -88,6 +104,7 @@ function parseObject(value: Buffer): object {
 function required(headers: RawMessage['headers'], name: string): string {
   const text = headerText(headers[name]);
   if (!text) throw new Poison('envelope', `header ${name} is missing`);
+  if (text.includes('\uFFFD')) throw new Poison('envelope', `header ${name} is not UTF-8`);
   return text;
 }
 

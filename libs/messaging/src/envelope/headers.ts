@@ -27,4 +27,6 @@ export const DEAD_LETTER_HEADER = {
   partition: 'linghang-partition',
   offset: 'linghang-offset',
   parkedAt: 'linghang-parked-at',
+  /** How many bytes the broker did not take; they are at the place that the other headers name. */
+  leftOut: 'linghang-left-out',
 } as const;

@@ -1,41 +1,39 @@
-import type { HeaderValue, RawMessage } from '../kafka/port.ts';
+import { headerBytes, headersOf } from '../envelope/header-text.ts';
+import { MOST_VALUE_BYTES } from '../envelope/from-message.ts';
+import type { RawMessage } from '../kafka/port.ts';
 import type { WaitingMessage } from './parked-key.ts';
 
 type Stored = Pick<WaitingMessage, 'key' | 'value' | 'headers' | 'timestamp' | 'partition' | 'offset'>;
 
-/** Header values one by one, so a repeated header keeps its order and its bytes. */
+/** A document has at most 16 MiB, and a value this large is poison that nobody will ever read. */
+const MOST_STORED_BYTES = MOST_VALUE_BYTES;
+
+/**
+ * Header values one by one, so a repeated header keeps its order and its bytes. What is too large for a document keeps its
+ * place only: its bytes are in the topic, which forgets nothing.
+ */
 export function storeBytes(message: RawMessage): Stored {
-  return {
-    partition: message.partition,
-    offset: Number(message.offset),
-    key: message.key,
-    value: message.value,
-    timestamp: message.timestamp,
-    headers: Object.entries(message.headers).flatMap(([name, value]) =>
-      (Array.isArray(value) ? value : value === undefined ? [] : [value]).map((one) => ({
-        name,
-        value: Buffer.from(one),
-      })),
-    ),
-  };
+  const { partition, offset, key, value, timestamp } = message;
+  const place = { partition, offset: Number(offset), timestamp };
+  const headers = headerBytes(message.headers);
+  const size = headers.reduce(
+    (sum, header) => sum + header.value.length,
+    (key?.length ?? 0) + (value?.length ?? 0),
+  );
+  return size > MOST_STORED_BYTES
+    ? { ...place, key: null, value: null, headers: [] }
+    : { ...place, key, value, headers };
 }
 
 /** `topic` with the deployment's prefix, as the broker named it. */
 export function restoreBytes(stored: Stored, topic: string): RawMessage {
-  const headers: Record<string, HeaderValue> = {};
-  for (const { name, value } of stored.headers) {
-    const before = headers[name];
-    const bytes = bufferOf(value);
-    headers[name] =
-      before === undefined ? bytes : Array.isArray(before) ? [...before, bytes] : [before, bytes];
-  }
   return {
     topic,
     partition: stored.partition,
     offset: String(stored.offset),
     key: stored.key && bufferOf(stored.key),
     value: stored.value && bufferOf(stored.value),
-    headers,
+    headers: headersOf(stored.headers.map(({ name, value }) => ({ name, value: bufferOf(value) }))),
     timestamp: stored.timestamp,
   };
 }

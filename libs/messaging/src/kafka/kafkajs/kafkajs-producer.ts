@@ -1,5 +1,5 @@
 import { CompressionTypes, Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
-import { isTransient, Transient } from '../../errors.ts';
+import { isTransient, TooLarge, Transient } from '../../errors.ts';
 import type { KafkaProducer, ProducedMessage } from '../port.ts';
 import { portions } from './portions.ts';
 
@@ -41,6 +41,7 @@ export class KafkajsProducer implements KafkaProducer {
         });
     } catch (error) {
       await this.#discard();
+      if (isTooLarge(error)) throw new TooLarge((error as Error).message, { cause: error });
       if (isTransient(error) || (error as Error).name?.startsWith('KafkaJSNumberOfRetries'))
         throw new Transient(`Kafka is not taking events: ${(error as Error).message}`, { cause: error });
       throw error;
@@ -65,6 +66,14 @@ export class KafkajsProducer implements KafkaProducer {
     this.#current = undefined;
     await old?.then((producer) => producer.disconnect()).catch(() => undefined);
   }
+}
+
+function isTooLarge(error: unknown, depth = 0): boolean {
+  if (!(error instanceof Error) || depth > 4) return false;
+  const { type } = error as Error & { type?: string };
+  return (
+    type === 'MESSAGE_TOO_LARGE' || type === 'RECORD_LIST_TOO_LARGE' || isTooLarge(error.cause, depth + 1)
+  );
 }
 
 function byTopic(messages: readonly ProducedMessage[]): { topic: string; messages: Message[] }[] {
