@@ -4,6 +4,7 @@ import { eligibility } from './eligibility/eligibility.bench.ts';
 import { freshness } from './freshness/freshness.bench.ts';
 import { registerImport } from './import/import.bench.ts';
 import { replay } from './replay/replay.bench.ts';
+import { steady } from './steady/steady.bench.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 
 interface Sizes {
@@ -16,6 +17,12 @@ interface Sizes {
 
 const BENCHMARKS: Readonly<Record<string, (stage: Stage, sizes: Sizes) => Promise<void>>> = {
   replay,
+  steady: (stage, { quick, rounds, events }) =>
+    steady(stage, {
+      events: Math.min(events, quick ? 50_000 : 200_000),
+      fewEvents: quick ? 4_000 : 10_000,
+      rounds,
+    }),
   command: (stage, { quick, rounds }) => command(stage, { seconds: quick ? 4 : 15, rounds }),
   freshness: (stage, { quick, rate }) => freshness(stage, { perSecond: rate, seconds: quick ? 10 : 30 }),
   eligibility: (stage, { quick, rounds }) => eligibility(stage, { seconds: quick ? 3 : 10, rounds }),

@@ -43,8 +43,10 @@ export async function command(stage: Stage, { seconds, rounds }: { seconds: numb
       await load(500_000_000, Math.min(3, seconds));
       const warm = await settled(() => target.stored());
       const cpu = cpuSecondsOf(target.pid);
+      const servers = stage.serverCpu();
       const { perSecond, p50, p99, succeeded } = await load(0, seconds);
       const cpuSeconds = cpuSecondsOf(target.pid) - cpu;
+      const after = stage.serverCpu();
       // Answers that were on their way when the time was over are stored too, and must be published as well.
       const stored = await settled(() => target.stored());
       assert.ok(stored - warm >= succeeded, 'every acknowledged command must be stored');
@@ -57,6 +59,8 @@ export async function command(stage: Stage, { seconds, rounds }: { seconds: numb
         'p50 ms': p50,
         'p99 ms': p99,
         'CPU ms each': (cpuSeconds * 1_000) / succeeded,
+        'mongod ms': ((after.mongodb - servers.mongodb) * 1_000) / succeeded,
+        'Kafka ms': ((after.kafka - servers.kafka) * 1_000) / succeeded,
         'peak MiB': peakMemoryOf(target.pid),
       };
     } finally {
@@ -78,7 +82,7 @@ export async function command(stage: Stage, { seconds, rounds }: { seconds: numb
     {
       title: `command: POST /v1/enterprises, ${CONNECTIONS} connections, ${seconds} s a round, every event published`,
       compare: { product: PRODUCT, figure: 'commands/s' },
-      columns: ['commands/s', 'p50 ms', 'p99 ms', 'CPU ms each', 'peak MiB'],
+      columns: ['commands/s', 'p50 ms', 'p99 ms', 'CPU ms each', 'mongod ms', 'Kafka ms', 'peak MiB'],
     },
     results,
   );

@@ -9,11 +9,22 @@ export interface Content {
   readonly talliesHash: string;
 }
 
-export async function contentOf(database: mongo.Db, collection: string): Promise<Content> {
+export function contentOf(database: mongo.Db, collection: string): Promise<Content> {
+  return summary(database.collection(collection).find(), database.collection(`${collection}.tallies`).find());
+}
+
+type Documents = AsyncIterable<object> | Iterable<object>;
+
+/** The same of rows and sums that are in no database. */
+export async function summary(rowsOf: Documents, talliesOf: Documents): Promise<Content> {
   const rows = new SumOfHashes();
-  for await (const { seen: _seen, ...row } of database.collection(collection).find()) rows.add(row);
+  for await (const row of rowsOf) {
+    const { seen: _seen, ...rest } = row as Record<string, unknown>;
+    rows.add(rest);
+  }
   const sums = new Map<string, number>();
-  for await (const { _id, sum } of database.collection(`${collection}.tallies`).find()) {
+  for await (const tally of talliesOf) {
+    const { _id, sum } = tally as { _id: string; sum: number };
     // The product keeps a sum for each partition.
     const id = String(_id).split('#')[0]!;
     sums.set(id, (sums.get(id) ?? 0) + Number(sum));

@@ -1,13 +1,11 @@
-import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
+import { Kafka, logLevel } from 'kafkajs';
 import mongoose, { type mongo } from 'mongoose';
 import type { ReceivedEvent } from '#contracts';
 import { DURABLE } from '#service-kit';
-import type { ProgressRow } from '../../../apps/dashboard/src/target-progress/domain/progress-row.ts';
 import { targetProgress } from '../../../apps/dashboard/src/target-progress/target-progress.projection.ts';
 import { contentOf } from '../replay/content.ts';
 import { costOf, serve, told } from '../stage/told.ts';
-
-type Row = ProgressRow & { readonly _id: string };
+import { eventOf, Sums, withEvent, type Row } from './progress-rows.ts';
 
 const connection = await mongoose
   .createConnection(told.mongodbUri, { ...DURABLE, dbName: `${told.databasePrefix}dashboard` })
@@ -41,7 +39,13 @@ serve({}, async ({ events }: { events: number }) => {
             const topic = batch.topic.slice(told.topicPrefix.length);
             // Two topics meet in the same rows when the partition has the same number.
             const before = lanes.get(batch.partition) ?? Promise.resolve();
-            const mine = before.then(() => apply(batch.messages.map((message) => eventOf(topic, message))));
+            const mine = before.then(() =>
+              apply(
+                batch.messages.map(({ key, value, headers }) =>
+                  eventOf(topic, key!.toString(), JSON.parse(value!.toString()) as object, headers!),
+                ),
+              ),
+            );
             lanes.set(batch.partition, mine);
             await mine.catch(reject);
             applied += batch.messages.length;
@@ -55,53 +59,27 @@ serve({}, async ({ events }: { events: number }) => {
   return { ...cost, ...(await contentOf(connection.db!, 'rows')) };
 });
 
-function eventOf(topic: string, { key, value, headers }: KafkaMessage): ReceivedEvent {
-  const text = (name: string) => String(headers![name]);
-  return {
-    topic,
-    key: key!.toString(),
-    id: text('ce_id'),
-    type: text('ce_type'),
-    stream: text('ce_stream'),
-    streamVersion: Number(text('ce_streamversion')),
-    recordedAt: text('ce_time'),
-    effectiveOn: text('ce_effectiveon'),
-    data: JSON.parse(value!.toString()) as object,
-  } as ReceivedEvent;
-}
-
 async function apply(events: readonly ReceivedEvent[]): Promise<void> {
   const keys = [...new Set(events.map((event) => targetProgress.key(event)))];
   const known = new Map((await rows.find({ _id: { $in: keys } }).toArray()).map((row) => [row._id, row]));
   const changed = new Map<string, Row>();
   for (const event of events) {
     const key = targetProgress.key(event);
-    const row = changed.get(key) ?? known.get(key) ?? { _id: key, ...targetProgress.initial(key) };
-    changed.set(key, targetProgress.evolve(row, event) as Row);
+    changed.set(key, withEvent(changed.get(key) ?? known.get(key), event));
   }
-  const sums = new Map<string, number>();
-  const count = (row: Row | undefined, sign: 1 | -1) => {
-    for (const { bucket, day, delta } of row ? targetProgress.tallies!(row) : []) {
-      const parts = Object.keys(bucket).sort();
-      const id = `${day}?${parts.map((part) => `${part}=${encodeURIComponent(bucket[part]!)}`).join('&')}`;
-      sums.set(id, (sums.get(id) ?? 0) + sign * delta);
-    }
-  };
-  for (const [key, row] of changed) {
-    count(known.get(key), -1);
-    count(row, 1);
-  }
+  const sums = new Sums();
+  for (const [key, row] of changed) sums.add(known.get(key), row);
   await rows.bulkWrite(
     [...changed].map(([key, row]) => ({
       replaceOne: { filter: { _id: key }, replacement: row, upsert: true },
     })),
     { ordered: false },
   );
-  const moved = [...sums].filter(([, sum]) => sum !== 0);
+  const moved = sums.moved();
   if (moved.length === 0) return;
   await tallies.bulkWrite(
-    moved.map(([id, sum]) => ({
-      updateOne: { filter: { _id: id }, update: { $inc: { sum } }, upsert: true },
+    moved.map(({ id, by }) => ({
+      updateOne: { filter: { _id: id }, update: { $inc: { sum: by } }, upsert: true },
     })) as never,
     { ordered: false },
   );

@@ -10,6 +10,7 @@ import { createTopics } from '../../../deploy/local/platform/topics.ts';
 import { terminalProgress } from '../../../deploy/local/progress.ts';
 import { startServers } from '../../../deploy/local/servers/local-servers.ts';
 import { startTestIssuer, type TestIssuer } from '../../../libs/testing/src/test-issuer.ts';
+import { cpuSecondsOf } from '../measure/process-cost.ts';
 import { startProgram, type Program } from './program.ts';
 import { dropDatabases } from './drop-databases.ts';
 
@@ -19,6 +20,11 @@ const run = promisify(execFile);
 export interface Room {
   readonly databasePrefix: string;
   readonly topicPrefix: string;
+}
+
+export interface ServerCpu {
+  readonly mongodb: number;
+  readonly kafka: number;
 }
 
 /** Everything the contenders run on: one Kafka, one MongoDB, one issuer, compiled programs. */
@@ -36,6 +42,8 @@ export interface Stage {
   /** A program of `tests/bench` in a process of its own, told where things are; ready when it says so. */
   program(path: string, room: Room, settings?: Record<string, string>): Promise<Program>;
   clear(room: Room): Promise<void>;
+  /** CPU seconds the servers have used so far; NaN where they are not ours. */
+  serverCpu(): ServerCpu;
   close(): Promise<void>;
 }
 
@@ -101,12 +109,17 @@ export async function openStage(): Promise<Stage> {
         ...profiling(),
       }),
     clear: ({ databasePrefix }) => dropDatabases(mongodbUri, databasePrefix),
+    serverCpu: () => ({ mongodb: cpuOf(servers.mongodb.pids), kafka: cpuOf(servers.kafka.pids) }),
     async close() {
       await issuer.close();
       await servers.stop();
       await rm(scratch, { recursive: true, force: true, maxRetries: 3 });
     },
   };
+}
+
+function cpuOf(pids: readonly number[]): number {
+  return pids.length === 0 ? Number.NaN : pids.reduce((sum, pid) => sum + cpuSecondsOf(pid), 0);
 }
 
 /** `BENCH_CPU_PROFILES=folder`: every process leaves a profile there. */
