@@ -11,6 +11,7 @@ import {
 } from 'class-validator';
 import { IsCreditCode, IsLocalDate } from '#contracts';
 import { TRUSTS, type Trust } from '#rules';
+import { EXCLUSION_SCOPES } from '../policy/domain/exclusion.ts';
 import { BENEFIT_KINDS, type BenefitKind } from '../policy/domain/policy.ts';
 
 /** Which text says so; the policy lists it in full under `sources`. */
@@ -56,6 +57,51 @@ export class FactDto {
   @IsString() howToSupply!: string;
 }
 
+const OUTCOMES = ['eligible', 'not-eligible', 'undetermined', 'not-open'] as const;
+
+/** Values that lead to the same; for numbers and days both ends are included, and an absent end is open. */
+export class CellDto {
+  @IsOptional() @IsArray() values?: (string | boolean)[];
+  @IsOptional() @Allow() from?: number | string;
+  @IsOptional() @Allow() to?: number | string;
+  @IsString() shown!: string;
+}
+
+/** What the answer would be if the fact had one of these values, all else being as it is. */
+export class IfKnownDto extends CellDto {
+  @IsIn(OUTCOMES) outcome!: string;
+}
+
+export class MissingFactDto extends FactDto {
+  /** Empty when there would be too many different cases. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => IfKnownDto) ifKnown!: IfKnownDto[];
+}
+
+export class FactChangeDto {
+  @IsString() fact!: string;
+  @IsString() name!: string;
+  @Allow() from!: number | string | boolean;
+  /** The nearest value that helps. */
+  @Allow() to!: number | string | boolean;
+  @ValidateNested() @Type(() => CellDto) wanted!: CellDto;
+}
+
+/** Facts that would have to change together; the answer was verified by checking again. */
+export class ChangeDto {
+  @IsString() text!: string;
+  @IsIn(OUTCOMES) outcome!: string;
+  /** Facts still to be supplied when it stays undetermined. */
+  @IsString({ each: true }) stillMissing!: string[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FactChangeDto) facts!: FactChangeDto[];
+}
+
+/** A fact that keeps a policy refused and cannot be changed. */
+export class InTheWayDto {
+  @IsString() fact!: string;
+  @IsString() name!: string;
+  @IsString() why!: string;
+}
+
 export class OriginDto {
   @IsIn(['sent', 'registry', 'assessment']) kind!: string;
   /** Id of the event that says so; absent for facts sent along. */
@@ -92,6 +138,13 @@ export class BenefitLineDto {
   @IsString() shown!: string;
 }
 
+/** Between which amounts a benefit lies, whatever the missing facts are. */
+export class BenefitRangeDto {
+  @IsInt() fromFen!: number;
+  /** Null: without an upper end. */
+  @IsOptional() @IsInt() toFen!: number | null;
+}
+
 /** Benefits of different kinds are never added up. */
 export class BenefitAnswerDto {
   @IsIn(BENEFIT_KINDS) kind!: BenefitKind;
@@ -101,6 +154,7 @@ export class BenefitAnswerDto {
   @IsIn(['documented', 'reported']) standing!: string;
   @IsIn(['half-up', 'down', 'up']) rounding!: string;
   @IsOptional() @IsInt() amountFen!: number | null;
+  @IsOptional() @ValidateNested() @Type(() => BenefitRangeDto) range?: BenefitRangeDto;
   @IsString() text!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => BenefitLineDto) lines!: BenefitLineDto[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => ParameterDto) parameters!: ParameterDto[];
@@ -127,15 +181,58 @@ export class PolicyAnswerDto {
   @IsIn(TRUSTS) trust!: Trust;
   @IsIn(['documented', 'reported']) standing!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => SourceDto) sources!: SourceDto[];
-  @IsIn(['eligible', 'not-eligible', 'undetermined', 'not-open']) outcome!: string;
+  @IsIn(OUTCOMES) outcome!: string;
   @IsString() reason!: string;
   @ValidateNested() @Type(() => LawOfDto) lawOf!: LawOfDto;
   @IsArray()
   @ValidateNested({ each: true })
   @Type(() => ConditionAnswerDto)
   conditions!: ConditionAnswerDto[];
-  @IsArray() @ValidateNested({ each: true }) @Type(() => FactDto) missing!: FactDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => MissingFactDto) missing!: MissingFactDto[];
+  /** Of a refused policy, smallest first: what would have to be another for it not to be refused. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ChangeDto) changes!: ChangeDto[];
+  /** Of a refused policy that no possible change helps. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => InTheWayDto) inTheWay!: InTheWayDto[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => BenefitAnswerDto) benefits!: BenefitAnswerDto[];
+}
+
+/** What a combination gives in one kind of benefit. Kinds are never added up. */
+export class KindSumDto {
+  @IsIn(BENEFIT_KINDS) kind!: BenefitKind;
+  @IsString() kindText!: string;
+  @IsIn(['exact', 'at-most']) bound!: string;
+  /** Of the amounts that could be worked out. */
+  @IsInt() knownFen!: number;
+  /** Policies whose amount could not be worked out. */
+  @IsString({ each: true }) unknown!: string[];
+  @IsString() text!: string;
+}
+
+export class CombinationDto {
+  @IsString({ each: true }) policies!: string[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => KindSumDto) benefits!: KindSumDto[];
+}
+
+/** A rule that keeps policies from being had together. */
+export class ConflictDto {
+  @IsString() group!: string;
+  @IsString({ each: true }) policies!: string[];
+  @IsString({ each: true }) names!: string[];
+  /** How many of them may be had. */
+  @IsInt() atMost!: number;
+  /** For one loan, in one call, or by one enterprise. */
+  @IsIn(EXCLUSION_SCOPES) scope!: string;
+  @IsString() reason!: string;
+  @ValidateNested() @Type(() => SourceNameDto) source!: SourceNameDto;
+}
+
+/** Which of the policies one is eligible for can be had together. */
+export class CombinationsDto {
+  /** `best`: the one named gives at least as much in every kind as any other lawful one. `choice`: none of those named does. */
+  @IsIn(['all', 'best', 'choice', 'none']) state!: string;
+  @IsString() text!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => CombinationDto) best!: CombinationDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ConflictDto) conflicts!: ConflictDto[];
 }
 
 export class CheckAnswerDto {
@@ -146,4 +243,5 @@ export class CheckAnswerDto {
   /** That this is information and no decision. */
   @IsString() notice!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => PolicyAnswerDto) policies!: PolicyAnswerDto[];
+  @ValidateNested() @Type(() => CombinationsDto) combination!: CombinationsDto;
 }

@@ -9,6 +9,8 @@ import { emptySheet, factsOn, type FactSheet } from '../enterprise/domain/facts-
 import { Book } from '../policy/book.ts';
 import type { CompiledPolicy } from '../policy/domain/compile-policy.ts';
 import { AnswerWriter } from './answer/answer-writer.ts';
+import { AnswerWording } from './answer/answer-wording.ts';
+import { answerTexts } from './answer/answer.messages.ts';
 import type { CheckDto } from './check.dto.ts';
 import { putSentFacts } from './read-sent-facts.ts';
 
@@ -22,7 +24,9 @@ export class ChecksService {
     private readonly cityDay: CityDay,
     @InjectReader(enterpriseFacts) private readonly enterprises: ProjectionReader<EnterpriseRow>,
   ) {
-    this.#writers = { zh: new AnswerWriter(book.policies, 'zh'), en: new AnswerWriter(book.policies, 'en') };
+    const writer = (language: Language) =>
+      new AnswerWriter(book.policies, new AnswerWording(language, answerTexts));
+    this.#writers = { zh: writer('zh'), en: writer('en') };
   }
 
   /** The answer as JSON, written. */

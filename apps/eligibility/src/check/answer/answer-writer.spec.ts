@@ -8,10 +8,13 @@ import { emptySheet } from '../../enterprise/domain/facts-on.ts';
 import { loadPolicyBook } from '../../policy/load-policy-book.ts';
 import { CheckAnswerDto } from '../check-answer.dto.ts';
 import { putSentFacts } from '../read-sent-facts.ts';
+import { AnswerWording } from './answer-wording.ts';
 import { AnswerWriter } from './answer-writer.ts';
+import { answerTexts } from './answer.messages.ts';
 
 const book = loadPolicyBook('deploy/policies', 'deploy/rules');
-const writers = { zh: new AnswerWriter(book, 'zh'), en: new AnswerWriter(book, 'en') };
+const writer = (language: Language) => new AnswerWriter(book, new AnswerWording(language, answerTexts));
+const writers = { zh: writer('zh'), en: writer('en') };
 
 function ask(
   facts: Record<string, FactValue>,
@@ -83,6 +86,10 @@ describe('an answer', () => {
         name: "The lender is one of the policy's handling banks",
         type: 'flag',
         howToSupply: 'Ask the bank',
+        ifKnown: [
+          { values: [false], shown: 'no', outcome: 'not-eligible' },
+          { values: [true], shown: 'yes', outcome: 'eligible' },
+        ],
       },
     ]);
   });

@@ -1,12 +1,14 @@
 import type { LocalDate } from '#kernel';
 import { MET, NOT_MET, UNKNOWN } from '#rules';
-import { textOf, type Language } from '#service-kit';
 import type { FactSheet } from '../../enterprise/domain/facts-on.ts';
 import type { PolicyResult } from '../../policy/domain/check-policy.ts';
 import type { CompiledPolicy, ConditionInForce } from '../../policy/domain/compile-policy.ts';
 import type { PolicyBook } from '../../policy/domain/policy-book.ts';
+import type { AnswerWording } from './answer-wording.ts';
+import { benefitRange } from '../../policy/domain/what-if/benefit-range.ts';
 import { ByteWriter } from './byte-writer.ts';
-import { json, LIST_SEPARATOR, part, type JsonPart } from './json-part.ts';
+import { CombinationWriter } from './combination-writer.ts';
+import { json, part, type JsonPart } from './json-part.ts';
 import { prepareFact, type PreparedFact } from './prepare-fact.ts';
 import {
   preparePolicy,
@@ -14,47 +16,71 @@ import {
   type PreparedLaw,
   type PreparedPolicy,
 } from './prepare-policy.ts';
+import { WhatIfWriter } from './what-if-writer.ts';
 
 export interface AskedFor {
   readonly code?: string | undefined;
   /** Of a registered enterprise: whether it is a made-up one. */
   readonly sample?: boolean | undefined;
   readonly asOf: LocalDate;
+  /** `outcomes`: only what each policy says; `full` when absent. */
+  readonly detail?: Detail | undefined;
 }
+
+export const DETAILS = ['full', 'outcomes'] as const;
+export type Detail = (typeof DETAILS)[number];
 
 const AND = part(',');
 const NOTHING_MISSING = part('],"missing":[]}');
 const MISSING = part('],"missing":[');
 const BENEFITS = part('],"benefits":[');
+const CHANGES = part('],"changes":[');
+const NO_CHANGES = part('],"changes":[],"inTheWay":[');
 const END_OF_ITEM = part(']}');
 
-/** Writes the results of a check as JSON (UTF-8) in one language. */
+/**
+ * Writes the results of a check as JSON (UTF-8) in one language. The same results, facts and texts give the same bytes in every
+ * release: stored answers are proved by it (`apps/eligibility/golden`).
+ */
 export class AnswerWriter {
   readonly #out = new ByteWriter();
   readonly #policies: ReadonlyMap<CompiledPolicy, PreparedPolicy>;
   readonly #facts: readonly PreparedFact[];
   readonly #notice: JsonPart;
+  readonly #whatIf: WhatIfWriter;
+  readonly #combination: CombinationWriter;
   readonly #separator: string;
 
-  constructor(book: PolicyBook, language: Language) {
-    this.#policies = new Map(book.policies.map((compiled) => [compiled, preparePolicy(compiled, language)]));
-    this.#facts = book.facts.definitions.map((fact) => prepareFact(fact, language));
-    this.#notice = part(`","notice":${json(textOf('answer.notice', {}, language))},"policies":[`);
-    this.#separator = LIST_SEPARATOR[language];
+  constructor(book: PolicyBook, wording: AnswerWording) {
+    this.#policies = new Map(book.policies.map((compiled) => [compiled, preparePolicy(compiled, wording)]));
+    this.#facts = book.facts.definitions.map((fact) => prepareFact(fact, wording));
+    this.#notice = part(`","notice":${json(wording.say('answer.notice'))},"policies":[`);
+    this.#whatIf = new WhatIfWriter(this.#out, this.#facts, wording);
+    this.#combination = new CombinationWriter(book, wording);
+    this.#separator = wording.listSeparator;
   }
 
   write(asked: AskedFor, results: readonly PolicyResult[], sheet: FactSheet): Buffer {
     const out = this.#out;
+    out.begin();
     const who =
       asked.code === undefined ? '' : `"code":${json(asked.code)},"sample":${asked.sample === true},`;
     out.text(`{${who}"asOf":"${asked.asOf}`);
     out.bytes(this.#notice);
-    this.#each(results, (result) => this.#policy(result, sheet));
-    out.bytes(END_OF_ITEM);
+    if (asked.detail === 'outcomes') this.#each(results, (result) => this.#outcome(result));
+    else this.#each(results, (result) => this.#policy(result, sheet, asked.asOf));
+    out.text(`],"combination":${this.#combination.write(results)}}`);
     return out.finish();
   }
 
-  #policy(result: PolicyResult, sheet: FactSheet): void {
+  #outcome({ compiled, outcome, lawOf, missing }: PolicyResult): void {
+    const codes = missing.map((slot) => this.#facts[slot]!.code).join(',');
+    this.#out.text(
+      `{"policy":"${compiled.policy.id}","outcome":"${outcome}","day":"${lawOf.day}","missing":[${codes}]}`,
+    );
+  }
+
+  #policy(result: PolicyResult, sheet: FactSheet, asOf: LocalDate): void {
     const { compiled, outcome, era, lawOf, truths, missing, benefits } = result;
     const prepared = this.#policies.get(compiled)!;
     const law = prepared.laws.get(era.content)!;
@@ -71,10 +97,15 @@ export class AnswerWriter {
       else this.#decided(truth === MET ? written.met : written.notMet, rule, sheet);
     });
     out.bytes(MISSING);
-    this.#supply(missing);
+    if (missing.length > 0) this.#whatIf.missing(result, sheet.values, asOf);
+    if (outcome === 'not-eligible') {
+      out.bytes(CHANGES);
+      this.#whatIf.changes(result, sheet.values, asOf);
+    } else out.bytes(NO_CHANGES);
     out.bytes(BENEFITS);
     this.#each(benefits, (benefit, index) => {
-      law.benefits[index]!(out, benefit);
+      const range = benefitRange(era.content.benefits[index]!, benefit, sheet.values, compiled.facts);
+      law.benefits[index]!(out, benefit, range);
       out.bytes(MISSING);
       this.#supply(benefit.missing);
       out.bytes(END_OF_ITEM);

@@ -1,7 +1,10 @@
 import { messages } from '#service-kit';
 
-/** Sentences of an answer. `{...}` are filled once per policy, except days and names of missing facts. */
-messages({
+/**
+ * Sentences of an answer. `{...}` are filled once per policy, except days, amounts and names of facts. A stored answer keeps the
+ * texts it was written with, so a sentence may be reworded.
+ */
+export const answerTexts = messages({
   'answer.notice': {
     zh: '本结果仅供参考，不是审批决定；是否享受政策以主管部门的决定为准。',
     en: 'This is information, not a decision. Whether a policy is granted is for the competent authority to decide.',
@@ -63,4 +66,38 @@ messages({
   },
   'benefit.kind.tax-credit': { zh: '税额抵免', en: 'tax credit' },
   'benefit.kind.bank-facility': { zh: '银行端支持', en: 'a facility for the bank' },
+  'benefit.range': {
+    zh: '{what}：视缺少的信息，{from}至{to}',
+    en: '{what}: {from} to {to}, depending on what is missing',
+  },
+  'benefit.range-open': {
+    zh: '{what}：视缺少的信息，{from}起',
+    en: '{what}: from {from}, depending on what is missing',
+  },
+  'value.or': { zh: '或', en: ' or ' },
+  'value.at-least': { zh: '不低于{value}', en: 'at least {value}' },
+  'value.at-most': { zh: '不超过{value}', en: 'at most {value}' },
+  'value.between': { zh: '{from}至{to}', en: '{from} to {to}' },
+  'value.from-day': { zh: '{value}及以后', en: '{value} or later' },
+  'value.until-day': { zh: '{value}及以前', en: '{value} or earlier' },
+  'value.any': { zh: '任何值', en: 'any value' },
+  'change.fact': { zh: '{name}：{wanted}（现为{from}）', en: '{name}: {wanted} instead of {from}' },
+  'change.and': { zh: '；并且', en: '; and ' },
+  'change.past-day': { zh: '日期已过，不能改变', en: 'The day has passed' },
+  'combination.all': {
+    zh: '符合条件的政策之间没有互斥规定，可以同时申请。',
+    en: 'Nothing known keeps the policies from being had together.',
+  },
+  'combination.best': {
+    zh: '在互斥的政策中选这一组：每一类收益都不低于其他合法组合。',
+    en: 'Of policies that exclude each other, this choice gives at least as much in every kind of benefit as any other.',
+  },
+  'combination.choice': {
+    zh: '互斥的政策需要选择：各组合的收益类别或金额互有高低，不同类别不相加，由企业决定。',
+    en: 'A choice has to be made: each combination gives more of one kind, or of an amount that is not known. Kinds are not added up.',
+  },
+  'combination.none': {
+    zh: '目前没有可确定符合条件的政策。',
+    en: 'There is no policy for which all is certain yet.',
+  },
 });

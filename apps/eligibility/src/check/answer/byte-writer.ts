@@ -6,6 +6,11 @@ export class ByteWriter {
   #start = 0;
   #end = 0;
 
+  /** Drops what was written since the last piece: a piece that failed half-way must not begin the next one. */
+  begin(): void {
+    this.#start = this.#end;
+  }
+
   bytes(part: Buffer): void {
     if (this.#end + part.length > this.#slab.length) this.#moveOn(part.length);
     this.#slab.set(part, this.#end);

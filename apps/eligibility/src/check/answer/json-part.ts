@@ -1,5 +1,4 @@
-import { textOf, type Language } from '#service-kit';
-import './answer.messages.ts';
+import type { AnswerWording } from './answer-wording.ts';
 import type { ByteWriter } from './byte-writer.ts';
 
 /**
@@ -26,9 +25,6 @@ export function escaped(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** What separates the items of a list inside a sentence. */
-export const LIST_SEPARATOR: Readonly<Record<Language, string>> = { zh: '、', en: ', ' };
-
 const HOLE = '\u0000';
 
 /** A sentence of the catalogue with one hole left; everything else is looked up and escaped once. */
@@ -36,8 +32,8 @@ export class Sentence {
   readonly #before: JsonPart;
   readonly #after: JsonPart;
 
-  constructor(code: string, hole: string, params: Readonly<Record<string, string>>, language: Language) {
-    const text = textOf(code, { ...params, [hole]: HOLE }, language);
+  constructor(code: string, hole: string, params: Readonly<Record<string, string>>, wording: AnswerWording) {
+    const text = wording.say(code, { ...params, [hole]: HOLE });
     const [before = '', after = ''] = text.split(HOLE).map(escaped);
     this.#before = part(`"${before}`);
     this.#after = part(`${after}"`);

@@ -1,8 +1,9 @@
 import type { FactDefinition, LegalSource, Span } from '#rules';
-import { textOf, type Language } from '#service-kit';
+import type { Language } from '#service-kit';
 import type { SourceDto, SourceNameDto } from '../check-answer.dto.ts';
 import type { ParameterInForce } from '../../policy/domain/compile-policy.ts';
 import './answer.messages.ts';
+import type { AnswerWording } from './answer-wording.ts';
 
 /** A number of the law, since when it holds and which text gives it. */
 export function parameterView({ parameter, on, text }: ParameterInForce, language: Language): object {
@@ -32,10 +33,10 @@ export function sourceName({ id, document, trust }: LegalSource): SourceNameDto 
   return { id, document, trust };
 }
 
-export function spanText({ from, to }: Span, language: Language): string {
+export function spanText({ from, to }: Span, wording: AnswerWording): string {
   return to
-    ? textOf('answer.span', { from: from.text, to: to.text }, language)
-    : textOf('answer.span-without-end', { from: from.text }, language);
+    ? wording.say('answer.span', { from: from.text, to: to.text })
+    : wording.say('answer.span-without-end', { from: from.text });
 }
 
 /** What a fact is and how to supply it. */

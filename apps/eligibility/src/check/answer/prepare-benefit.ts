@@ -1,25 +1,31 @@
-import { textOf, type Language } from '#service-kit';
 import type { BenefitComputed, CompiledBenefit } from '../../policy/domain/compile-benefit.ts';
 import type { LawInForce } from '../../policy/domain/compile-policy.ts';
+import type { BenefitRange } from '../../policy/domain/what-if/benefit-range.ts';
 import { wordedIn } from '../../policy/domain/wording.ts';
+import type { AnswerWording } from './answer-wording.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { json, members, part, Sentence } from './json-part.ts';
 import { parameterView, sourceName } from './law-views.ts';
 
 /** Writes a benefit with the amounts that were worked out, up to the list of its missing facts. */
-export type PreparedBenefit = (out: ByteWriter, computed: BenefitComputed) => void;
+export type PreparedBenefit = (
+  out: ByteWriter,
+  computed: BenefitComputed,
+  range: BenefitRange | undefined,
+) => void;
 
 export function prepareBenefit(
   compiled: CompiledBenefit,
   law: LawInForce,
-  language: Language,
+  wording: AnswerWording,
 ): PreparedBenefit {
   const { benefit } = compiled;
+  const { language } = wording;
   const what = benefit[language];
   const isReported = benefit.source.document === null;
   const fixed = members({
     kind: benefit.kind,
-    kindText: textOf(`benefit.kind.${benefit.kind}`, {}, language),
+    kindText: wording.say(`benefit.kind.${benefit.kind}`),
     bound: benefit.bound,
     standing: isReported ? 'reported' : 'documented',
     rounding: benefit.rounding,
@@ -37,15 +43,22 @@ export function prepareBenefit(
     : benefit.bound === 'exact'
       ? 'benefit.exactly'
       : 'benefit.at-most';
-  const amountSentence = new Sentence(found, 'amount', { what }, language);
-  const notComputable = part(json(textOf('benefit.not-computable', { what }, language)));
-  const notFound = part(json(textOf('benefit.not-found', { what }, language)));
+  const amountSentence = new Sentence(found, 'amount', { what }, wording);
+  const notComputable = part(json(wording.say('benefit.not-computable', { what })));
+  const notFound = part(json(wording.say('benefit.not-found', { what })));
 
-  return (out, { amount, lines: values, missing }) => {
+  const rangeText = ({ fromFen, toFen }: BenefitRange): string => {
+    const from = wordedIn(language, fromFen, 'fen');
+    if (toFen === null) return wording.say('benefit.range-open', { what, from });
+    return wording.say('benefit.range', { what, from, to: wordedIn(language, toFen, 'fen') });
+  };
+
+  return (out, { amount, lines: values, missing }, range) => {
     out.bytes(head);
     if (amount !== null) amountSentence.write(out, wordedIn(language, amount, 'fen'));
+    else if (range) out.text(json(rangeText(range)));
     else out.bytes(missing.length > 0 ? notComputable : notFound);
-    out.text(`,"amountFen":${amount},"lines":[`);
+    out.text(`,"amountFen":${amount}${range ? `,"range":${json(range)}` : ''},"lines":[`);
     lines.forEach((line, index) => {
       const value = values[index] ?? null;
       out.bytes(line.head);

@@ -1,7 +1,7 @@
 import type { FactDefinition, FactValue } from '#rules';
-import type { Language } from '#service-kit';
 import type { Origin } from '../../enterprise/domain/facts-on.ts';
 import { wordedFact } from '../../policy/domain/wording.ts';
+import type { AnswerWording } from './answer-wording.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { escaped, json, members, part, type JsonPart } from './json-part.ts';
 import { factView } from './law-views.ts';
@@ -14,13 +14,17 @@ export interface PreparedFact {
   readonly name: string;
   /** What it is and how to supply it. */
   readonly supply: JsonPart;
+  /** The same, up to the list of what each of its values would bring. */
+  readonly supplyOpen: JsonPart;
+  readonly definition: FactDefinition;
   /** Writes the value a condition used, and where it came from. */
   readonly writeUsed: (out: ByteWriter, value: FactValue, origin: Origin | undefined) => void;
 }
 
 const SENT = '{"kind":"sent"}';
 
-export function prepareFact(fact: FactDefinition, language: Language): PreparedFact {
+export function prepareFact(fact: FactDefinition, wording: AnswerWording): PreparedFact {
+  const { language } = wording;
   const head = `{${members({ fact: fact.code, name: fact[language] })},"value":`;
   const headPart = part(head);
   const restOf = (value: FactValue, origin: string) =>
@@ -30,6 +34,8 @@ export function prepareFact(fact: FactDefinition, language: Language): PreparedF
     code: json(fact.code),
     name: escaped(fact[language]),
     supply: part(json(factView(fact, language))),
+    supplyOpen: part(`{${members(factView(fact, language))},"ifKnown":[`),
+    definition: fact,
     writeUsed: (out, value, origin) => {
       const isSent = origin === undefined || origin.kind === 'sent';
       const whole = isSent ? sentWhole.get(value) : undefined;

@@ -1,6 +1,6 @@
 import type { Era } from '#rules';
-import { textOf, type Language } from '#service-kit';
 import type { CompiledPolicy, ConditionInForce, LawInForce } from '../../policy/domain/compile-policy.ts';
+import type { AnswerWording } from './answer-wording.ts';
 import { escaped, json, members, part, Sentence, type JsonPart } from './json-part.ts';
 import { parameterView, sourceName, sourceView, spanText } from './law-views.ts';
 import { prepareBenefit, type PreparedBenefit } from './prepare-benefit.ts';
@@ -42,8 +42,9 @@ export interface PreparedCondition {
   readonly unknownReason: Sentence;
 }
 
-export function preparePolicy(compiled: CompiledPolicy, language: Language): PreparedPolicy {
+export function preparePolicy(compiled: CompiledPolicy, wording: AnswerWording): PreparedPolicy {
   const { policy } = compiled;
+  const { language } = wording;
   const { id, document, trust, standing } = policy;
   return {
     head: opened(
@@ -57,37 +58,42 @@ export function preparePolicy(compiled: CompiledPolicy, language: Language): Pre
       },
       'outcome',
     ),
-    reasons: prepareReasons(compiled, language),
-    laws: new Map(compiled.eras.map((era) => [era.content, prepareLaw(compiled, era, language)])),
+    reasons: prepareReasons(compiled, wording),
+    laws: new Map(compiled.eras.map((era) => [era.content, prepareLaw(compiled, era, wording)])),
   };
 }
 
-function prepareReasons({ policy }: CompiledPolicy, language: Language): PreparedReasons {
-  const spans = policy.open.map((span) => spanText(span, language)).join('; ');
+function prepareReasons({ policy }: CompiledPolicy, wording: AnswerWording): PreparedReasons {
+  const spans = policy.open.map((span) => spanText(span, wording)).join('; ');
   return {
-    eligible: text(textOf('answer.eligible', {}, language)),
-    notOpen: new Sentence('answer.not-open', 'day', { spans }, language),
-    notEligible: new Sentence('answer.not-eligible', 'statements', {}, language),
-    missing: new Sentence('answer.undetermined', 'facts', {}, language),
-    window: new Sentence('answer.undetermined-window', 'day', {}, language),
-    law: text(textOf('answer.undetermined-law', {}, language)),
-    reported: text(textOf('answer.reported', {}, language)),
+    eligible: text(wording.say('answer.eligible')),
+    notOpen: new Sentence('answer.not-open', 'day', { spans }, wording),
+    notEligible: new Sentence('answer.not-eligible', 'statements', {}, wording),
+    missing: new Sentence('answer.undetermined', 'facts', {}, wording),
+    window: new Sentence('answer.undetermined-window', 'day', {}, wording),
+    law: text(wording.say('answer.undetermined-law')),
+    reported: text(wording.say('answer.reported')),
   };
 }
 
-function prepareLaw(compiled: CompiledPolicy, era: Era<LawInForce>, language: Language): PreparedLaw {
+function prepareLaw(compiled: CompiledPolicy, era: Era<LawInForce>, wording: AnswerWording): PreparedLaw {
   const law = era.content;
   return {
     since: part(
       `,${members({ fact: compiled.policy.decidedBy.fact, since: era.from, until: era.to })}},"conditions":[`,
     ),
-    conditions: law.conditions.map((condition) => prepareCondition(condition, law, language)),
-    benefits: law.benefits.map((benefit) => prepareBenefit(benefit, law, language)),
+    conditions: law.conditions.map((condition) => prepareCondition(condition, law, wording)),
+    benefits: law.benefits.map((benefit) => prepareBenefit(benefit, law, wording)),
   };
 }
 
-function prepareCondition(rule: ConditionInForce, law: LawInForce, language: Language): PreparedCondition {
+function prepareCondition(
+  rule: ConditionInForce,
+  law: LawInForce,
+  wording: AnswerWording,
+): PreparedCondition {
   const { condition } = rule;
+  const { language } = wording;
   const statement = rule.statement[language];
   const otherwise = condition.otherwise?.[language] ?? '';
   const fixed = {
@@ -96,7 +102,7 @@ function prepareCondition(rule: ConditionInForce, law: LawInForce, language: Lan
     source: sourceName(condition.source),
   };
   const withState = (state: string, code: string) => {
-    const reason = textOf(code, { statement, otherwise }, language).trim();
+    const reason = wording.say(code, { statement, otherwise }).trim();
     return part(`{${members({ id: condition.id, state, ...fixed, reason })},"facts":[`);
   };
   return {
@@ -105,7 +111,7 @@ function prepareCondition(rule: ConditionInForce, law: LawInForce, language: Lan
     notMet: withState('not-met', 'condition.not-met'),
     unknownLaw: withState('unknown', 'condition.unknown-law'),
     unknown: opened({ id: condition.id, state: 'unknown', ...fixed }, 'reason'),
-    unknownReason: new Sentence('condition.unknown', 'facts', { statement }, language),
+    unknownReason: new Sentence('condition.unknown', 'facts', { statement }, wording),
   };
 }
 

@@ -1,0 +1,155 @@
+import { addDays, type LocalDate } from '#kernel';
+import { MET, type FactDefinition, type FactValue, type FactValues, type Leaf } from '#rules';
+
+/** Values of one fact between which no comparison of the rules can tell. */
+export interface Cell {
+  /** Of a choice or a yes/no. */
+  readonly values?: readonly (string | boolean)[];
+  /** Of a number or a day, both ends included; absent at an open end. */
+  readonly from?: number | LocalDate;
+  readonly to?: number | LocalDate;
+}
+
+type Starts = Set<number | LocalDate>;
+
+/** Cuts the values a fact can have where a comparison changes, all other facts being as they are. In rising order. */
+export function cellsOf(
+  definition: FactDefinition,
+  slot: number,
+  leaves: readonly Leaf[],
+  values: FactValues,
+): Cell[] {
+  switch (definition.type) {
+    case 'flag':
+      return [{ values: [false] }, { values: [true] }];
+    case 'choice':
+      return choiceCells(
+        definition.choices!.map(({ id }) => id),
+        slot,
+        leaves,
+      );
+    case 'day':
+      return stretches(dayStarts(slot, leaves, values), undefined, undefined, (day) =>
+        addDays(day as LocalDate, -1),
+      );
+    default: {
+      const min = definition.min ?? 0;
+      const starts = numberStarts(definition, slot, leaves, values);
+      return stretches(starts, min, definition.max, (start) => (start as number) - 1);
+    }
+  }
+}
+
+/** Cells from the days on which something begins. */
+export function dayCells(starts: readonly LocalDate[]): Cell[] {
+  return stretches(new Set(starts), undefined, undefined, (day) => addDays(day as LocalDate, -1));
+}
+
+/** The value of the cell that is nearest to another one. */
+export function nearest({ values, from, to }: Cell, value: FactValue | undefined): FactValue {
+  if (values) return values.includes(value as string) ? value! : values[0]!;
+  if (value !== undefined && from !== undefined && value < from) return from;
+  if (value !== undefined && to !== undefined && value > to) return to;
+  return value ?? from ?? to!;
+}
+
+export function isIn({ values, from, to }: Cell, value: FactValue): boolean {
+  if (values) return values.includes(value as string);
+  return (from === undefined || value >= from) && (to === undefined || value <= to);
+}
+
+/** True when the comparison looks at this fact and no other. */
+export function looksOnlyAt({ slots }: Leaf, slot: number): boolean {
+  return slots.length === 1 && slots[0] === slot;
+}
+
+function choiceCells(choices: readonly string[], slot: number, leaves: readonly Leaf[]): Cell[] {
+  const groups = new Map<string, string[]>();
+  for (const choice of choices) {
+    const told = leaves.map(({ test }) =>
+      test.kind === 'one-of' && test.slot === slot && test.wanted.includes(choice) ? '1' : '0',
+    );
+    const group = groups.get(told.join(''));
+    if (group) group.push(choice);
+    else groups.set(told.join(''), [choice]);
+  }
+  return [...groups.values()].map((values) => ({ values }));
+}
+
+function stretches(
+  starts: Starts,
+  min: number | undefined,
+  max: number | undefined,
+  before: (start: number | LocalDate) => number | LocalDate,
+): Cell[] {
+  const inside = [...starts].filter(
+    (start) =>
+      (min === undefined || (start as number) > min) && (max === undefined || (start as number) <= max),
+  );
+  inside.sort((a, b) => (a < b ? -1 : 1));
+  return [undefined, ...inside].map((start, index) => {
+    const from = start ?? min;
+    const next = inside[index];
+    const to = next === undefined ? max : before(next);
+    return { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+  });
+}
+
+function dayStarts(slot: number, leaves: readonly Leaf[], values: FactValues): Starts {
+  const starts: Starts = new Set();
+  for (const { test } of leaves) {
+    if (test.kind !== 'days') continue;
+    const isLeft = test.slot === slot;
+    const other = (isLeft ? (typeof test.to === 'number' ? values[test.to] : test.to) : values[test.slot]) as
+      LocalDate | undefined;
+    if (other === undefined || (!isLeft && test.to !== slot)) continue;
+    const sameDayHolds = test.by === 'onOrAfter' || test.by === 'onOrBefore';
+    const growsIntoIt = (test.by === 'onOrAfter' || test.by === 'after') === isLeft;
+    starts.add(sameDayHolds === growsIntoIt ? other : addDays(other, 1));
+  }
+  return starts;
+}
+
+function numberStarts(
+  definition: FactDefinition,
+  slot: number,
+  leaves: readonly Leaf[],
+  values: FactValues,
+): Starts {
+  const starts: Starts = new Set();
+  for (const leaf of leaves) {
+    if (leaf.test.kind !== 'numbers' || !leaf.slots.includes(slot)) continue;
+    const { by, alone, right } = leaf.test;
+    const limit = alone === slot && !right.slots.includes(slot) ? right.evaluate(values) : undefined;
+    if (typeof limit === 'number') starts.add(by === 'atLeast' || by === 'below' ? limit : limit + 1);
+    else if (!looksOnlyAt(leaf, slot) || alone !== slot) {
+      const start = turningPoint(definition, slot, leaf, values);
+      if (start !== undefined) starts.add(start);
+    }
+  }
+  return starts;
+}
+
+/** The first whole number from which a comparison says otherwise than at the least one; undefined if it never does. */
+function turningPoint(
+  { min = 0, max = Number.MAX_SAFE_INTEGER }: FactDefinition,
+  slot: number,
+  leaf: Leaf,
+  values: FactValues,
+): number | undefined {
+  if (leaf.slots.some((other) => other !== slot && values[other] === undefined)) return undefined;
+  const tried = values.slice();
+  const holds = (value: number) => {
+    tried[slot] = value;
+    return leaf.evaluate(tried) === MET;
+  };
+  const atLeast = holds(min);
+  if (holds(max) === atLeast) return undefined;
+  let [low, high] = [min, max];
+  while (high - low > 1) {
+    const middle = low + Math.floor((high - low) / 2);
+    if (holds(middle) === atLeast) low = middle;
+    else high = middle;
+  }
+  return high;
+}
