@@ -19,15 +19,15 @@ function publicEvent(event: EvaluationEvent, evaluationId: string): PublicEvent 
   const { code, edition, kind, stage, visitedOn, assessorId, result } = event.data;
   const filed = { evaluationId, code, edition, kind, stage, visitedOn, assessorId };
   if (event.type === 'EvaluationFiled') return { contract: EvaluationFiled, payload: filed };
-  const { scores, levels, openPoints } = result;
+  const { scores, levels, openPoints, unitsPerPoint } = result;
   return {
     contract: EvaluationPublished,
     payload: {
       ...filed,
-      score: asPoints(scores.total),
+      score: asPoints(scores.total, unitsPerPoint),
       dimensionScores: scores.byDimension.map(({ dimension, score }) => ({
         dimension,
-        score: asPoints(score),
+        score: asPoints(score, unitsPerPoint),
       })),
       sceneLevels: Object.entries(event.data.scenes).map(([scene, level]) => ({ scene, level })),
       levelByScore: levels.byScore,

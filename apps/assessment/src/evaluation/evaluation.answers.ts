@@ -43,11 +43,19 @@ class EvaluationFacts {
   @IsOptional() @ValidateNested() @Type(() => EnterpriseCardAnswer) enterprise?: EnterpriseCardAnswer;
 }
 
+/** A total that was found elsewhere; it is compared with, and never in force. */
+export class RegisteredTotalAnswer {
+  @IsNumber() score!: number;
+  @IsString() source!: string;
+  @IsOptional() @IsString() table?: string;
+}
+
 export class EvaluationAnswer extends EvaluationFacts {
   @ValidateNested() @Type(() => ModelRefAnswer) model!: ModelRefAnswer;
   @IsObject() answers!: object;
   @IsObject() scenes!: object;
   @IsObject() numbers!: object;
+  @IsOptional() @ValidateNested() @Type(() => RegisteredTotalAnswer) registered?: RegisteredTotalAnswer;
   @ValidateNested() @Type(() => ResultAnswer) result!: ResultAnswer;
   @IsOptional() @IsString() reviewerId?: string;
   @IsOptional() @IsString() recordedAt?: string;

@@ -9,7 +9,7 @@ import type { ModelBook } from './domain/model/model-book.ts';
 import { evaluationAggregate } from './evaluation.aggregate.ts';
 import type { FileEvaluationDto, RevokeEvaluationDto } from './evaluation.dto.ts';
 import { problemOf, requireShape } from './evaluation.problem.ts';
-import { readSheet } from './read-sheet.ts';
+import { readRegistered, readSheet } from './read-sheet.ts';
 
 const NAMESPACE = '5f7c1f0a-9a55-5d0c-8f6e-2d1b7f1f3c56';
 
@@ -26,12 +26,12 @@ export class EvaluationCommands {
     @Inject(MODELS) private readonly models: ModelBook,
   ) {}
 
-  file(id: string, { answers, scenes, numbers, ...dto }: FileEvaluationDto, meta: CommandMeta) {
+  file(id: string, { answers, scenes, numbers, registered, ...dto }: FileEvaluationDto, meta: CommandMeta) {
     const { sheet, problems } = readSheet({ answers, scenes, numbers });
     requireShape(problems);
     const { models } = this;
     const visitedOn = localDate(dto.visitedOn);
-    const filing = { ...dto, visitedOn, assessorId: meta.actor, sheet };
+    const filing = { ...dto, visitedOn, assessorId: meta.actor, sheet, ...readRegistered(registered) };
     return this.run(id, { type: 'FileEvaluation', models, today: today(), ...filing }, meta);
   }
 

@@ -1,4 +1,16 @@
-import { IsBoolean, IsIn, IsObject, IsOptional, IsString, Length, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import {
   EVALUATION_KINDS,
   EVALUATION_STAGES,
@@ -25,7 +37,25 @@ export class SheetDto {
   @IsOptional() @IsObject() numbers?: Record<string, unknown>;
 }
 
-export class FileEvaluationDto extends SheetDto {
+/** A total that was found elsewhere, for an edition whose questions are not known (2022). */
+export class RegisteredTotalDto {
+  /** The total, at most three decimals. */
+  @IsNumber({ maxDecimalPlaces: 3 }) @Min(0) score!: number;
+  /** Where it stands: a report, certificate or list, with its number or date. */
+  @IsString() @Length(1, 300) source!: string;
+  /** Which of the edition's question tables was used, where that is known. */
+  @IsOptional() @IsString() @Length(1, 40) table?: string;
+}
+
+export class FileEvaluationDto {
+  /** Edition of the maturity model, e.g. `2024`. */
+  @IsString() @Length(1, 20) edition!: string;
+  /** As in a scoring; all questions and scenes of the edition are needed. */
+  @IsOptional() @IsObject() answers?: Record<string, unknown>;
+  @IsOptional() @IsObject() scenes?: Record<string, unknown>;
+  @IsOptional() @IsObject() numbers?: Record<string, unknown>;
+  /** Instead of answers, scenes and numbers, where the edition's questions are not known; refused otherwise. */
+  @IsOptional() @ValidateNested() @Type(() => RegisteredTotalDto) registered?: RegisteredTotalDto;
   @IsCreditCode() code!: string;
   @IsIn(EVALUATION_KINDS) kind!: EvaluationKind;
   @IsIn(EVALUATION_STAGES) stage!: EvaluationStage;

@@ -106,6 +106,38 @@ messages({
     zh: '题目 {question} 选了 {chosen}（{text}），但填报数据（上年 {later}，前年 {earlier}）与之相反。请更正选项或数据。',
     en: 'Question {question}: option {chosen} ({text}) was chosen, but the numbers (last year {later}, the year before {earlier}) say otherwise. Correct one of them.',
   },
+  'evaluation.item-answered-twice': {
+    zh: '题目 {question} 中“{item}”一项只能选一个答案。',
+    en: 'Question {question} takes one answer for {item}.',
+  },
+  'evaluation.total-is-computed': {
+    zh: '{edition} 版按逐题作答评分，总分由系统计算，不接受直接填报。请提交各题答案与场景等级。',
+    en: 'Edition {edition} is scored from its answers; a total is computed and never taken. Send the answers and scenes.',
+  },
+  'evaluation.questions-unknown': {
+    zh: '{edition} 版（{document}）的题目未查到，无法逐题作答，只能登记总分及其出处。',
+    en: 'The questions of edition {edition} ({document}) were not found, so nothing can be answered by it; register a total with its source.',
+  },
+  'evaluation.total-missing': {
+    zh: '{edition} 版（{document}）只能登记总分。请填写 registered：总分 score 与出处 source。',
+    en: 'By edition {edition} ({document}) only a total can be registered. Send registered with score and source.',
+  },
+  'evaluation.total-impossible': {
+    zh: '总分 {total} 无效，应为 0 到 {highest} 之间、至多三位小数的数。',
+    en: 'The total cannot be {total}; it is a number from 0 to {highest} with three decimals at most.',
+  },
+  'evaluation.source-missing': {
+    zh: '登记总分须写明出处（评测报告、证书或名单的编号、日期）。',
+    en: 'A registered total needs its source: the report, certificate or list, with its number or date.',
+  },
+  'evaluation.table-unknown': {
+    zh: '{edition} 版没有评测表 {table}。可选：{tables}。',
+    en: 'Edition {edition} has no table {table}. Known: {tables}.',
+  },
+  'evaluation.registered-for-comparison': {
+    zh: '按 {edition} 版登记的总分只供前后对照，不发布、不计入目标：试点企业的等级须以现场评定确定（工信厅企业〔2024〕56号）。请按现行版本现场评测后提交。',
+    en: 'A total registered by edition {edition} is there to compare with; it is not published and counts for no target: in a pilot city the level is fixed by an on-site visit (工信厅企业〔2024〕56号). Assess on site by the edition in force.',
+  },
   'evaluation.already-filed': {
     zh: '该编号下已有另一份评测，未作改动。请使用新的编号提交。',
     en: 'Another evaluation is filed under this id; nothing was changed. File it under a new one.',
@@ -142,6 +174,10 @@ messages({
   'evaluation.gap-points': {
     zh: '评分 {score} 分，{level}要求不低于 {needed} 分，还差 {missing} 分。',
     en: '{level} asks for {needed} points; the score is {score}, {missing} short.',
+  },
+  'evaluation.gap-points-above': {
+    zh: '评分 {score} 分，{level}要求高于 {needed} 分，还差 {missing} 分。',
+    en: '{level} asks for more than {needed} points; the score is {score}, {missing} short.',
   },
   'evaluation.gap-scenes': {
     zh: '{level}要求不少于 {needed} 个应用场景达到 {sceneLevel} 级，还差 {missing} 个。',

@@ -1,7 +1,8 @@
 import type { Language } from '#service-kit';
-import type { Evaluation } from './domain/evaluation.ts';
+import type { Evaluation, RegisteredTotal } from './domain/evaluation.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
-import type { EvaluationAnswer } from './evaluation.answers.ts';
+import { asPoints } from './domain/scoring/points.ts';
+import type { EvaluationAnswer, RegisteredTotalAnswer } from './evaluation.answers.ts';
 import { resultView } from './result.view.ts';
 
 /** The answer without what other services' events tell of the enterprise. */
@@ -15,7 +16,7 @@ export function evaluationView(
   models: ModelBook,
   language: Language,
 ): EvaluationFile {
-  const { sheet, result, edition, revision, modelDigest, ...filing } = state.filing;
+  const { sheet, result, edition, revision, modelDigest, registered, ...filing } = state.filing;
   const model = models.find(edition, revision);
   return {
     evaluationId: id,
@@ -25,8 +26,13 @@ export function evaluationView(
     answers: sheet.answers,
     scenes: sheet.scenes,
     numbers: sheet.numbers,
+    ...(registered && { registered: registeredView(registered) }),
     result: resultView(model, result, sheet.scenes, language),
     ...(state.status !== 'filed' && { reviewerId: state.reviewerId }),
     ...(state.status === 'revoked' && { revokedOn: state.revokedOn, reason: state.reason }),
   };
+}
+
+function registeredView({ total, ...registered }: RegisteredTotal): RegisteredTotalAnswer {
+  return { score: asPoints(total), ...registered };
 }

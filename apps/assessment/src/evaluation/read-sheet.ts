@@ -1,15 +1,15 @@
 import type { FieldProblem } from '#service-kit';
 import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
-import type { SheetDto } from './evaluation.dto.ts';
+import type { RegisteredTotal } from './domain/evaluation.ts';
+import { readPoints } from './domain/scoring/points.ts';
+import type { RegisteredTotalDto, SheetDto } from './evaluation.dto.ts';
 
 const MOST_ENTRIES = 200;
 
+type SheetParts = Partial<Pick<SheetDto, 'answers' | 'scenes' | 'numbers'>>;
+
 /** Gives the parts of a sheet their types; what has another shape is named by field. */
-export function readSheet({
-  answers,
-  scenes,
-  numbers = {},
-}: Pick<SheetDto, 'answers' | 'scenes' | 'numbers'>): {
+export function readSheet({ answers = {}, scenes = {}, numbers = {} }: SheetParts): {
   readonly sheet: AnswerSheet;
   readonly problems: readonly FieldProblem[];
 } {
@@ -39,6 +39,14 @@ export function readSheet({
     }),
   };
   return { sheet, problems };
+}
+
+/** A registered total in thousandths of a point; the number was checked to have three decimals at most. */
+export function readRegistered(given: RegisteredTotalDto | undefined): { registered?: RegisteredTotal } {
+  if (!given) return {};
+  const { score, source, table } = given;
+  const total = readPoints(String(score)) ?? Number.NaN;
+  return { registered: { total, source, ...(table !== undefined && { table }) } };
 }
 
 function letters(value: unknown): readonly string[] | undefined {

@@ -66,7 +66,8 @@ export class ResultAnswer {
   dimensionScores!: DimensionScoreAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => SceneCountAnswer) sceneCounts!: SceneCountAnswer[];
   @IsInt() @Min(0) @Max(4) levelByScore!: number;
-  @IsInt() @Min(0) @Max(4) levelByScenes!: number;
+  /** Absent where the model judges no scenes. */
+  @IsOptional() @IsInt() @Min(0) @Max(4) levelByScenes?: number;
   /** 0 (no level) to 4. */
   @IsInt() @Min(0) @Max(4) level!: number;
   @IsOptional() @ValidateNested() @Type(() => TextAnswer) levelName?: TextAnswer;

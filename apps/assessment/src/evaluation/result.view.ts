@@ -3,7 +3,7 @@ import type { MaturityModel, Text } from './domain/model/maturity-model.ts';
 import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
 import { gapAbove, type Gap } from './domain/scoring/gap.ts';
 import type { Result } from './domain/evaluation.ts';
-import { asPoints } from './domain/scoring/points.ts';
+import { asPoints, toldPoints } from './domain/scoring/points.ts';
 import type { NextLevelAnswer, ResultAnswer } from './result.answers.ts';
 
 /**
@@ -12,24 +12,25 @@ import type { NextLevelAnswer, ResultAnswer } from './result.answers.ts';
  */
 export function resultView(
   model: MaturityModel | undefined,
-  { scores, sceneCounts, levels, openPoints }: Result,
+  { scores, sceneCounts, levels, openPoints, unitsPerPoint }: Result,
   scenes: AnswerSheet['scenes'],
   language: Language,
 ): ResultAnswer {
   const gap = model && gapAbove(model, levels.final, scores.total, sceneCounts, scenes);
   return {
-    score: asPoints(scores.total),
+    score: asPoints(scores.total, unitsPerPoint),
     dimensionScores: scores.byDimension.map(({ dimension, score }) => {
       const found = model?.dimensions.find(({ id }) => id === dimension);
       return {
         dimension,
-        score: asPoints(score),
-        ...(found && { name: found.text, of: asPoints(found.points) }),
+        score: asPoints(score, unitsPerPoint),
+        ...(found && { name: found.text }),
+        ...(found?.points !== undefined && { of: asPoints(found.points, unitsPerPoint) }),
       };
     }),
     sceneCounts: [...sceneCounts],
     levelByScore: levels.byScore,
-    levelByScenes: levels.byScenes,
+    ...(sceneCounts.length > 0 && { levelByScenes: levels.byScenes }),
     level: levels.final,
     ...(model && { levelName: levelName(model, levels.final) }),
     ...(model && gap && { next: gapView(model, gap, scores.total, language) }),
@@ -41,7 +42,7 @@ function gapView(model: MaturityModel, gap: Gap, score: number, language: Langua
   return {
     level: gap.level,
     levelName: levelName(model, gap.level),
-    pointsMissing: asPoints(gap.pointsMissing),
+    pointsMissing: asPoints(gap.pointsMissing, model.scoring.unitsPerPoint),
     scenesMissing: gap.scenesMissing,
     constraintScenesMissing: gap.constraintScenesMissing,
     sceneLevel: gap.sceneLevel,
@@ -58,12 +59,16 @@ function reasons(model: MaturityModel, gap: Gap, score: number, language: Langua
   const rule = model.levels.find(({ level }) => level === gap.level)!;
   const level = levelName(model, gap.level)[language];
   const { sceneLevel } = gap;
+  const { unitsPerPoint } = model.scoring;
+  const told = toldPoints(score, unitsPerPoint, 'down');
   const say = (code: string, missing: number, needed: number) =>
-    missing > 0
-      ? [textOf(code, { level, sceneLevel, missing, needed, score: asPoints(score) }, language)]
-      : [];
+    missing > 0 ? [textOf(code, { level, sceneLevel, missing, needed, score: told }, language)] : [];
   return [
-    ...say('evaluation.gap-points', asPoints(gap.pointsMissing), asPoints(rule.minScore)),
+    ...say(
+      rule.minExcluded ? 'evaluation.gap-points-above' : 'evaluation.gap-points',
+      toldPoints(gap.pointsMissing, unitsPerPoint, 'up'),
+      asPoints(rule.minScore, unitsPerPoint),
+    ),
     ...say('evaluation.gap-scenes', gap.scenesMissing, rule.scenes?.min ?? 0),
     ...say('evaluation.gap-constraint-scenes', gap.constraintScenesMissing, rule.scenes?.minConstraint ?? 0),
   ];

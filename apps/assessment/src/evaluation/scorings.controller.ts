@@ -33,6 +33,11 @@ export class ScoringsController {
       const code = 'evaluation.edition-unknown';
       throw new ProblemException(422, code, params, [{ field: 'edition', code, params }]);
     }
+    if (model.questions.length === 0) {
+      const code = 'evaluation.questions-unknown';
+      const params = { edition, document: model.document };
+      throw new ProblemException(422, code, params, [{ field: 'edition', code, params }]);
+    }
     const { sheet, problems } = readSheet(given);
     requireShape(problems);
     const wrong = sheetProblems(model, sheet);

@@ -49,7 +49,8 @@ class PartAnswer {
 class DimensionAnswer {
   @IsString() id!: string;
   @ValidateNested() @Type(() => TextAnswer) name!: TextAnswer;
-  @IsNumber() points!: number;
+  /** Its highest score; absent where only a total is known. */
+  @IsOptional() @IsNumber() points?: number;
 }
 
 class BandAnswer {
@@ -64,6 +65,8 @@ class OptionAnswer {
   @IsNumber() points!: number;
   /** True: excludes all other options. */
   @IsBoolean() exclusive!: boolean;
+  /** Where the question asks the same of several items: which of them. */
+  @IsOptional() @IsString() item?: string;
   @IsOptional() @ValidateNested() @Type(() => BandAnswer) band?: BandAnswer;
   @IsOptional() @IsIn(['up', 'same', 'down']) trend?: string;
 }
@@ -78,24 +81,24 @@ class AskedNumberAnswer {
 class QuestionAnswer {
   @IsString() id!: string;
   @IsString() dimension!: string;
-  @ValidateNested() @Type(() => TextAnswer) indicator!: TextAnswer;
+  @IsOptional() @ValidateNested() @Type(() => TextAnswer) indicator?: TextAnswer;
   @ValidateNested() @Type(() => TextAnswer) topic!: TextAnswer;
   @ValidateNested() @Type(() => TextAnswer) text!: TextAnswer;
   @IsOptional() @IsString() definition?: string;
   @IsOptional() @IsString() note?: string;
-  @IsIn(['one', 'several']) choice!: string;
+  @IsIn(['one', 'several', 'each']) choice!: string;
   @IsNumber() points!: number;
   @IsArray() @ValidateNested({ each: true }) @Type(() => OptionAnswer) options!: OptionAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => AskedNumberAnswer) numbers!: AskedNumberAnswer[];
   @IsString({ each: true }) evidence!: string[];
 }
 
-class SceneGroupAnswer {
+class NamedAnswer {
   @IsString() id!: string;
   @ValidateNested() @Type(() => TextAnswer) name!: TextAnswer;
 }
 
-class SceneAnswer extends SceneGroupAnswer {
+class SceneAnswer extends NamedAnswer {
   @IsString() group!: string;
   @IsBoolean() constraint!: boolean;
   /** Texts of level 1, 2, ... */
@@ -111,18 +114,24 @@ class SceneRuleAnswer {
 class LevelAnswer {
   @IsInt() level!: number;
   @ValidateNested() @Type(() => TextAnswer) name!: TextAnswer;
+  @IsOptional() @ValidateNested() @Type(() => TextAnswer) meaning?: TextAnswer;
   @IsNumber() minScore!: number;
+  /** True where exactly `minScore` still belongs to the level below. */
+  @IsOptional() @IsBoolean() minExcluded?: boolean;
   @IsOptional() @ValidateNested() @Type(() => SceneRuleAnswer) scenes?: SceneRuleAnswer;
 }
 
 export class ModelAnswer extends ModelSummaryAnswer {
   @IsArray() @ValidateNested({ each: true }) @Type(() => SourceAnswer) sources!: SourceAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => PartAnswer) parts!: PartAnswer[];
+  @IsIn(['points', 'mean-of-means', 'registered-total']) method!: string;
   @IsNumber() total!: number;
   @IsArray() @ValidateNested({ each: true }) @Type(() => DimensionAnswer) dimensions!: DimensionAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => QuestionAnswer) questions!: QuestionAnswer[];
+  /** Question tables of the source that are known by name only. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => NamedAnswer) tables!: NamedAnswer[];
   @IsInt() sceneLevels!: number;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => SceneGroupAnswer) sceneGroups!: SceneGroupAnswer[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => NamedAnswer) sceneGroups!: NamedAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => SceneAnswer) scenes!: SceneAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => LevelAnswer) levels!: LevelAnswer[];
 }

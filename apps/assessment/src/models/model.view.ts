@@ -1,8 +1,8 @@
 import type {
   MaturityModel,
   NumberCheck,
-  Option,
   Question,
+  Units,
 } from '../evaluation/domain/model/maturity-model.ts';
 import { asPoints } from '../evaluation/domain/scoring/points.ts';
 
@@ -13,40 +13,43 @@ export function modelSummary(model: MaturityModel): object {
 
 /** The whole model as the API shows it: points as exact numbers, texts in both languages. */
 export function modelView(model: MaturityModel): object {
+  const inPoints = (units: Units) => asPoints(units, model.scoring.unitsPerPoint);
   return {
     ...modelSummary(model),
     sources: model.sources.map(({ text, ...source }) => ({ ...source, name: text })),
     parts: model.parts,
-    total: asPoints(model.scoring.total),
+    method: model.scoring.method,
+    total: inPoints(model.scoring.total),
     dimensions: model.dimensions.map(({ id, text, points }) => ({
       id,
       name: text,
-      points: asPoints(points),
+      ...(points !== undefined && { points: inPoints(points) }),
     })),
-    questions: model.questions.map(questionView),
+    questions: model.questions.map((question) => questionView(question, inPoints)),
     sceneLevels: model.sceneLevels,
     sceneGroups: model.sceneGroups.map(({ id, text }) => ({ id, name: text })),
     scenes: model.scenes.map(({ text, ...scene }) => ({ ...scene, name: text })),
-    levels: model.levels.map(({ level, text, minScore, scenes }) => ({
+    tables: model.tables.map(({ id, text }) => ({ id, name: text })),
+    levels: model.levels.map(({ level, text, meaning, minScore, minExcluded, scenes }) => ({
       level,
       name: text,
-      minScore: asPoints(minScore),
+      ...(meaning && { meaning }),
+      minScore: inPoints(minScore),
+      ...(minExcluded && { minExcluded }),
       ...(scenes && { scenes }),
     })),
   };
 }
 
-function questionView({ points, options, checks, ...question }: Question): object {
+type InPoints = (units: Units) => number;
+
+function questionView({ points, options, checks, ...question }: Question, inPoints: InPoints): object {
   return {
     ...question,
-    points: asPoints(points),
-    options: options.map(optionView),
+    points: inPoints(points),
+    options: options.map(({ points: gives, ...option }) => ({ ...option, points: inPoints(gives) })),
     checks: checks.map(checkView),
   };
-}
-
-function optionView({ points, ...option }: Option): object {
-  return { ...option, points: asPoints(points) };
 }
 
 /** Which numbers, by `QUESTION.number`, are compared with the chosen band or trend. */

@@ -1,28 +1,62 @@
-import type { LevelRule, Scene } from '../evaluation/domain/model/maturity-model.ts';
+import type { LevelRule, MaturityModel, Scene } from '../evaluation/domain/model/maturity-model.ts';
+import { leastScore } from '../evaluation/domain/scoring/points.ts';
+import { readScoreBand } from './read-score-band.ts';
 import { readText, readThousandths } from './read-text.ts';
 import type { YamlCursor } from './yaml-cursor.ts';
 
+type Scoring = MaturityModel['scoring'];
+
 /** Reads the level rule. No condition may get easier from one level to the next, or "the highest level" has two meanings. */
-export function readLevels(place: YamlCursor, total: number, scenes: readonly Scene[]): LevelRule[] {
+export function readLevels(place: YamlCursor, scoring: Scoring, scenes: readonly Scene[]): LevelRule[] {
   const entries = place.some();
-  const rules = entries.map((entry) => readLevel(entry));
+  const bounds = entries.map((entry) => readBound(entry, scoring));
+  const rules = entries.map((entry, index) => readLevel(entry, bounds[index]!));
   rules.forEach((rule, index) => {
     const entry = entries[index]!;
     const below = rules[index - 1];
     if (rule.level !== index + 1) entry.at('level').fail(`must be ${index + 1}: levels rise by one from 1`);
-    if (rule.minScore > total) entry.at('minScore').fail(`is more than all ${total / 1000} points`);
-    if (below && rule.minScore <= below.minScore)
-      entry.at('minScore').fail(`overlaps the band of level ${below.level}`);
+    const score = entry.at(entry.has('band') ? 'band' : 'minScore');
+    if (leastScore(rule) > scoring.total)
+      score.fail(`is more than all ${scoring.total / scoring.unitsPerPoint} points`);
+    if (below && leastScore(rule) <= leastScore(below))
+      score.fail(`overlaps the band of level ${below.level}`);
+    checkBand(score, bounds[index]!, bounds[index - 1]);
     if (rule.scenes) checkScenes(entry.at('scenes'), rule.scenes, below?.scenes, scenes);
     else if (below?.scenes) entry.fail(`asks for no scenes where level ${below.level} does`);
   });
+  const last = bounds.at(-1)!;
+  if (last.upTo !== undefined && last.upTo !== scoring.total)
+    entries
+      .at(-1)!
+      .at('band')
+      .fail(`must end at all ${scoring.total / scoring.unitsPerPoint} points`);
   return rules;
 }
 
-function readLevel(place: YamlCursor): LevelRule {
-  place.keys(['level', 'zh', 'en', 'minScore'], ['scenes']);
-  const level = place.at('level').integer();
-  const rule = { level, text: readText(place), minScore: readThousandths(place.at('minScore')) };
+interface Bound extends Pick<LevelRule, 'minScore' | 'minExcluded'> {
+  /** Where the file writes bands: where this one ends, and whether that score still belongs to it. */
+  readonly upTo?: number;
+  readonly includesUpTo?: boolean;
+}
+
+/** Either the least score or, as some notices publish it, a band. */
+function readBound(place: YamlCursor, { unitsPerPoint }: Scoring): Bound {
+  const inUnits = (thousandths: number) => (thousandths * unitsPerPoint) / 1_000;
+  if (!place.has('band')) return { minScore: inUnits(readThousandths(place.at('minScore'))) };
+  const { from, upTo, includesFrom, includesUpTo } = readScoreBand(place.at('band'));
+  const bound = { minScore: inUnits(from), upTo: inUnits(upTo), includesUpTo };
+  return includesFrom ? bound : { ...bound, minExcluded: true };
+}
+
+function readLevel(place: YamlCursor, { minScore, minExcluded }: Bound): LevelRule {
+  place.keys(['level', 'zh', 'en', place.has('band') ? 'band' : 'minScore'], ['meaning', 'scenes']);
+  const rule: LevelRule = {
+    level: place.at('level').integer(),
+    text: readText(place),
+    ...(place.has('meaning') && { meaning: readText(place.at('meaning').keys(['zh', 'en'])) }),
+    minScore,
+    ...(minExcluded && { minExcluded }),
+  };
   if (!place.has('scenes')) return rule;
   const scenes = place.at('scenes').keys(['atLevel', 'min', 'minConstraint']);
   return {
@@ -33,6 +67,20 @@ function readLevel(place: YamlCursor): LevelRule {
       minConstraint: scenes.at('minConstraint').integer(),
     },
   };
+}
+
+/** Bands join: each score belongs to one level. Below the first there is no level. */
+function checkBand(
+  place: YamlCursor,
+  { minScore, minExcluded, upTo }: Bound,
+  below: Bound | undefined,
+): void {
+  if (!below) return;
+  if ((upTo === undefined) !== (below.upTo === undefined)) place.fail('all levels have a band, or none has');
+  if (below.upTo === undefined) return;
+  if (minScore < below.upTo || (minScore === below.upTo && below.includesUpTo && !minExcluded))
+    place.fail('overlaps the band before it');
+  if (minScore > below.upTo || (!below.includesUpTo && minExcluded)) place.fail('leaves a hole below it');
 }
 
 type SceneRule = NonNullable<LevelRule['scenes']>;

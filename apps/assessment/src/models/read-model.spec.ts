@@ -133,7 +133,12 @@ describe('a model file is refused, with file, line and reason, when', () => {
     ['it holds before it was issued', 'from: 2024-09-04', 'from: 2024-09-03', 'before the day of issue'],
     ['it ends before it starts', 'to: null', 'to: 2024-09-03', 'before the first day in force'],
     ['a day is no day', 'issuedOn: 2024-09-04', 'issuedOn: 2024-09-31', 'must be a day'],
-    ['its method is unknown', 'method: points', 'method: guess', 'must be one of points'],
+    [
+      'its method is unknown',
+      'method: points',
+      'method: guess',
+      'must be one of points, mean-of-means, registered-total',
+    ],
   ])('%s', (_case, from, to, reason) => {
     expect(reasonFor(changed(from, to))).toMatch(/^2024\.yaml:\d+: /);
     expect(reasonFor(changed(from, to))).toContain(reason);

@@ -1,24 +1,43 @@
 import { createHash } from 'node:crypto';
-import type { MaturityModel } from '../evaluation/domain/model/maturity-model.ts';
+import type { MaturityModel, Scoring } from '../evaluation/domain/model/maturity-model.ts';
 import { readLevels } from './read-levels.ts';
+import { readMeans } from './read-means.ts';
 import { readQuestionnaire } from './read-questions.ts';
+import { readRegistered } from './read-registered.ts';
 import { NO_SCENES, readScenes } from './read-scenes.ts';
 import { readOpenPoints, readParts, readSources } from './read-sources.ts';
-import { readText, readThousandths } from './read-text.ts';
+import { readNamed, readText } from './read-text.ts';
 import { YamlCursor } from './yaml-cursor.ts';
+
+type Rated = Pick<MaturityModel, 'scoring' | 'dimensions' | 'questions'>;
 
 const KEYS = [
   ...['series', 'edition', 'revision', 'name', 'document', 'issuedOn', 'inForce', 'sources', 'parts'],
   ...['scoring', 'dimensions', 'levels', 'openPoints'],
 ];
 
+const METHODS = ['points', 'mean-of-means', 'registered-total'] as const;
+
+/** Keys beside those of every model, by the way it is scored. */
+const MORE_KEYS: Readonly<Record<Scoring['method'], readonly string[]>> = {
+  points: ['sceneLevels', 'sceneGroups'],
+  'mean-of-means': [],
+  'registered-total': ['tables'],
+};
+
+const READERS: Readonly<Record<Scoring['method'], (root: YamlCursor) => Rated>> = {
+  points: readQuestionnaire,
+  'mean-of-means': readMeans,
+  'registered-total': readRegistered,
+};
+
 /** Reads one model file; throws ModelFileError with file, line and reason. */
 export function readModel(file: string, content: string): MaturityModel {
-  const root = YamlCursor.open(file, content).keys(KEYS, ['sceneLevels', 'sceneGroups']);
+  const root = YamlCursor.open(file, content).keys(KEYS, Object.values(MORE_KEYS).flat());
+  const method = root.at('scoring').at('method').oneOf(METHODS);
+  root.keys(KEYS, MORE_KEYS[method]);
   const sources = readSources(root.at('sources'));
-  const scoring = root.at('scoring').keys(['method', 'total']);
-  const method = scoring.at('method').oneOf(['points']);
-  const total = readThousandths(scoring.at('total'));
+  const rated = READERS[method](root);
   const scenes = root.has('sceneGroups') ? readScenes(root) : NO_SCENES;
   return {
     series: root.at('series').text(),
@@ -30,11 +49,14 @@ export function readModel(file: string, content: string): MaturityModel {
     issuedOn: root.at('issuedOn').day(),
     inForce: readInForce(root),
     sources,
-    parts: readParts(root.at('parts'), sources, scenes.scenes.length > 0),
-    scoring: { method, total },
-    ...readQuestionnaire(root.at('dimensions'), total),
+    parts: readParts(root.at('parts'), sources, {
+      hasQuestions: rated.questions.length > 0,
+      hasScenes: scenes.scenes.length > 0,
+    }),
+    ...rated,
+    tables: root.has('tables') ? readTables(root.at('tables')) : [],
     ...scenes,
-    levels: readLevels(root.at('levels'), total, scenes.scenes),
+    levels: readLevels(root.at('levels'), rated.scoring, scenes.scenes),
     openPoints: readOpenPoints(root.at('openPoints')),
   };
 }
@@ -46,4 +68,11 @@ function readInForce(root: YamlCursor): MaturityModel['inForce'] {
   if (!place.has('to')) return { from };
   const to = place.at('to').day();
   return to >= from ? { from, to } : place.at('to').fail('is before the first day in force');
+}
+
+function readTables(place: YamlCursor): MaturityModel['tables'] {
+  return readNamed(place, 'id', ['zh', 'en']).map((entry) => ({
+    id: entry.at('id').text(),
+    text: readText(entry),
+  }));
 }

@@ -1,16 +1,26 @@
-import type { AskedNumber, Dimension, Question } from '../evaluation/domain/model/maturity-model.ts';
+import {
+  THOUSANDTHS,
+  type AskedNumber,
+  type MaturityModel,
+  type Question,
+} from '../evaluation/domain/model/maturity-model.ts';
 import { readChecks } from './read-checks.ts';
 import { readOptions } from './read-options.ts';
-import { readText, readThousandths, unique } from './read-text.ts';
+import { readNamed, readText, readThousandths, unique } from './read-text.ts';
 import type { YamlCursor } from './yaml-cursor.ts';
 
-export interface Questionnaire {
-  readonly dimensions: readonly Dimension[];
-  readonly questions: readonly Question[];
+interface Weighed {
+  readonly id: string;
+  readonly text: Question['text'];
+  readonly points: number;
 }
 
 /** Reads dimension > indicator > question; points must be the product of the weights on the way down. */
-export function readQuestionnaire(place: YamlCursor, total: number): Questionnaire {
+export function readQuestionnaire(
+  root: YamlCursor,
+): Pick<MaturityModel, 'scoring' | 'dimensions' | 'questions'> {
+  const total = readThousandths(root.at('scoring').keys(['method', 'total']).at('total'));
+  const place = root.at('dimensions');
   const found: { question: Question; place: YamlCursor }[] = [];
   const dimensions = place.some().map((entry) => {
     entry.keys(['id', 'zh', 'en', 'points', 'indicators']);
@@ -30,10 +40,14 @@ export function readQuestionnaire(place: YamlCursor, total: number): Questionnai
   unique(found.map((entry) => ({ id: entry.question.id, place: entry.place })));
   const questions = found.map(({ question }) => question);
   for (const { question, place: at } of found) checkReferences(question, questions, at);
-  return { dimensions: dimensions.map(({ dimension }) => dimension), questions };
+  return {
+    scoring: { method: 'points', total, unitsPerPoint: THOUSANDTHS, dimensionFactor: 1 },
+    dimensions: dimensions.map(({ dimension }) => dimension),
+    questions,
+  };
 }
 
-function readIndicator(place: YamlCursor, dimension: Dimension) {
+function readIndicator(place: YamlCursor, dimension: Weighed) {
   place.keys(['zh', 'en', 'weightPct', 'questions']);
   const weight = readThousandths(place.at('weightPct'));
   const entries = place.at('questions').some();
@@ -46,7 +60,7 @@ function readIndicator(place: YamlCursor, dimension: Dimension) {
 
 function readQuestion(
   place: YamlCursor,
-  above: { dimension: Dimension; indicator: Question['indicator']; weight: number },
+  above: { dimension: Weighed; indicator: Question['text']; weight: number },
 ): Question {
   place.keys(
     ['id', 'topic', 'weightPct', 'zh', 'en', 'choice', 'points', 'options', 'evidence'],
@@ -73,7 +87,9 @@ function readQuestion(
     choice,
     points,
     options: readOptions(place.at('options'), choice, points),
-    numbers: place.has('numbers') ? place.at('numbers').some().map(readNumber) : [],
+    numbers: place.has('numbers')
+      ? readNamed(place.at('numbers'), 'id', ['zh', 'en', 'unit'], ['whole']).map(readNumber)
+      : [],
     checks: place.has('checks') ? readChecks(place.at('checks')) : [],
     evidence: place
       .at('evidence')
@@ -83,7 +99,6 @@ function readQuestion(
 }
 
 function readNumber(place: YamlCursor): AskedNumber {
-  place.keys(['id', 'zh', 'en', 'unit'], ['whole']);
   return {
     id: place.at('id').text(),
     text: readText(place),

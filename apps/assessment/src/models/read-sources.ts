@@ -3,7 +3,8 @@ import { readText, unique } from './read-text.ts';
 import type { YamlCursor } from './yaml-cursor.ts';
 
 /** Every part of a model says where it comes from. */
-const PARTS = ['notice', 'method', 'questions', 'levelRule', 'numbers', 'evidence'];
+const PARTS = ['notice', 'method', 'levelRule'];
+const QUESTION_PARTS = ['questions', 'numbers', 'evidence'];
 const SCENE_PARTS = ['scenes', 'constraintScenes'];
 
 export function readSources(place: YamlCursor): Source[] {
@@ -17,9 +18,9 @@ export function readSources(place: YamlCursor): Source[] {
 export function readParts(
   place: YamlCursor,
   sources: readonly Source[],
-  hasScenes: boolean,
+  { hasQuestions, hasScenes }: { hasQuestions: boolean; hasScenes: boolean },
 ): MaturityModel['parts'] {
-  const parts = hasScenes ? [...PARTS, ...SCENE_PARTS] : PARTS;
+  const parts = [...PARTS, ...(hasQuestions ? QUESTION_PARTS : []), ...(hasScenes ? SCENE_PARTS : [])];
   place.keys(parts);
   return parts.map((part) => {
     const entry = place.at(part).keys(['sources', 'trust']);

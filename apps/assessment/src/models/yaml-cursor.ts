@@ -89,6 +89,11 @@ export class YamlCursor {
     return typeof value === 'number' ? source : this.fail('must be a number');
   }
 
+  /** A text or a number as it is written. */
+  written(): string {
+    return typeof this.scalar() === 'number' ? this.decimal() : this.text();
+  }
+
   integer(): number {
     const value = this.scalar();
     return Number.isSafeInteger(value) ? (value as number) : this.fail('must be a whole number');

@@ -1,5 +1,6 @@
 import type { EvaluationKind, EvaluationStage } from '#contracts';
 import type { DomainEvent, LocalDate } from '#kernel';
+import type { Units } from './model/maturity-model.ts';
 import type { AnswerSheet } from './scoring/answer-sheet.ts';
 import type { Levels, SceneCount } from './scoring/level.ts';
 import type { Scores } from './scoring/score-answers.ts';
@@ -14,14 +15,27 @@ export interface Filing {
   readonly stage: EvaluationStage;
   readonly visitedOn: LocalDate;
   readonly assessorId: string;
+  /** Empty where a total was registered. */
   readonly sheet: AnswerSheet;
+  /** A total that was found elsewhere, by an edition whose questions are not known. */
+  readonly registered?: RegisteredTotal;
   readonly result: Result;
+}
+
+export interface RegisteredTotal {
+  readonly total: Units;
+  /** Where the total stands: a report, a certificate, a list, with its number or date. */
+  readonly source: string;
+  /** Which of the edition's question tables was used, where that is known. */
+  readonly table?: string;
 }
 
 export interface Result {
   readonly scores: Scores;
   readonly sceneCounts: readonly SceneCount[];
   readonly levels: Levels;
+  /** Absent where a unit is a thousandth of a point. */
+  readonly unitsPerPoint?: number;
   /** Ids of the model's open points at that time. */
   readonly openPoints: readonly string[];
 }

@@ -1,11 +1,12 @@
 import type { EvaluationKind, EvaluationStage } from '#contracts';
 import { Refusal, type Decision, type LocalDate } from '#kernel';
-import type { Evaluation, EvaluationFiled, Filing } from './evaluation.ts';
+import type { Evaluation, EvaluationFiled, Filing, RegisteredTotal, Result } from './evaluation.ts';
 import { filingProblems } from './filing-problems.ts';
+import { THOUSANDTHS, type MaturityModel } from './model/maturity-model.ts';
 import type { ModelBook } from './model/model-book.ts';
 import type { AnswerSheet, SheetProblem } from './scoring/answer-sheet.ts';
 import { normalSheet } from './scoring/normal-sheet.ts';
-import { scoreSheet } from './scoring/score-sheet.ts';
+import { scoreSheet, scoreTotal, type SheetResult } from './scoring/score-sheet.ts';
 
 export interface FileEvaluation {
   readonly type: 'FileEvaluation';
@@ -21,6 +22,8 @@ export interface FileEvaluation {
   /** 真实性承诺; needed for a self-assessment (工信厅企业〔2024〕56号). */
   readonly truthfulnessPromise?: boolean;
   readonly sheet: AnswerSheet;
+  /** Instead of answers, where the edition's questions are not known. */
+  readonly registered?: RegisteredTotal;
 }
 
 /** Score and level are computed here, from the model in force; a command never brings them. */
@@ -40,17 +43,25 @@ export function fileEvaluation(command: FileEvaluation, state: Evaluation): Deci
     );
   const problems = filingProblems(command, model);
   if (problems.length > 0) return refusalOf(problems);
-  const { code, edition, kind, stage, visitedOn, assessorId } = command;
+  const { code, edition, kind, stage, visitedOn, assessorId, registered } = command;
   const sheet = normalSheet(model, command.sheet);
-  const { scores, sceneCounts, levels } = scoreSheet(model, sheet);
-  const openPoints = model.openPoints.map(({ id }) => id);
   const filing: Filing = {
     ...{ code, edition, revision: model.revision, modelDigest: model.digest },
     ...{ kind, stage, visitedOn, assessorId, sheet },
-    result: { scores, sceneCounts, levels, openPoints },
+    ...(registered && { registered: { ...registered, source: registered.source.trim() } }),
+    result: resultOf(model, registered ? scoreTotal(model, registered.total) : scoreSheet(model, sheet)),
   };
   if (state.status === 'absent') return [{ type: 'EvaluationFiled', effectiveOn: visitedOn, data: filing }];
   return sameSheet(state.filing, filing) ? [] : new Refusal('evaluation.already-filed');
+}
+
+function resultOf(
+  model: MaturityModel,
+  { scores, sceneCounts, levels }: Omit<SheetResult, 'unanswered'>,
+): Result {
+  const { unitsPerPoint } = model.scoring;
+  const openPoints = model.openPoints.map(({ id }) => id);
+  return { scores, sceneCounts, levels, ...(unitsPerPoint !== THOUSANDTHS && { unitsPerPoint }), openPoints };
 }
 
 /** One refusal for many problems: the first gives the code, `params.problems` holds them all. */
@@ -60,7 +71,10 @@ export function refusalOf(problems: readonly SheetProblem[]): Refusal {
 }
 
 function sameSheet(a: Filing, b: Filing): boolean {
-  const told = ({ code, edition, kind, stage, visitedOn, assessorId, sheet }: Filing) =>
-    JSON.stringify([code, edition, kind, stage, visitedOn, assessorId, sheet]);
+  const told = ({ code, edition, kind, stage, visitedOn, assessorId, sheet, registered }: Filing) =>
+    JSON.stringify([
+      ...[code, edition, kind, stage, visitedOn, assessorId, sheet],
+      ...(registered ? [registered.total, registered.source, registered.table] : []),
+    ]);
   return told(a) === told(b);
 }

@@ -2,6 +2,7 @@ import { isCreditCode } from '#kernel';
 import type { FileEvaluation } from './file-evaluation.ts';
 import type { MaturityModel } from './model/maturity-model.ts';
 import type { SheetProblem } from './scoring/answer-sheet.ts';
+import { totalProblems } from './total-problems.ts';
 import { sheetProblems, unansweredIn } from './scoring/score-sheet.ts';
 
 /** Everything that stands against filing, field by field, so that one answer tells an assessor all of it. */
@@ -23,6 +24,8 @@ export function filingProblems(command: FileEvaluation, model: MaturityModel): S
     });
   if (command.kind === 'self-assessment' && !command.truthfulnessPromise)
     add('truthfulnessPromise', 'evaluation.promise-missing', { document: model.document });
+  if (model.scoring.method === 'registered-total') return [...problems, ...totalProblems(command, model)];
+  if (command.registered) add('registered', 'evaluation.total-is-computed', { edition: model.edition });
   for (const { part, id } of unansweredIn(model, command.sheet))
     add(
       `${part}.${id}`,

@@ -6,7 +6,10 @@ export interface PublishEvaluation {
   readonly reviewerId: string;
 }
 
-/** A second pair of eyes puts a result in force, from the day of the visit. */
+/**
+ * A second pair of eyes puts a result in force, from the day of the visit. A registered total stays what it is, a result of
+ * another time to compare with: in a pilot city the level is fixed by an on-site visit (工信厅企业〔2024〕56号).
+ */
 export function publishEvaluation(
   { reviewerId }: PublishEvaluation,
   state: Evaluation,
@@ -20,6 +23,8 @@ export function publishEvaluation(
       return new Refusal('evaluation.already-revoked', { revokedOn: state.revokedOn });
     case 'filed': {
       if (reviewerId === state.filing.assessorId) return new Refusal('evaluation.reviewer-is-assessor');
+      if (state.filing.registered)
+        return new Refusal('evaluation.registered-for-comparison', { edition: state.filing.edition });
       const { sheet, ...filing } = state.filing;
       const data = { ...filing, scenes: sheet.scenes, reviewerId };
       return [{ type: 'EvaluationPublished', effectiveOn: filing.visitedOn, data }];

@@ -2,6 +2,7 @@ import { localDate, type LocalDate } from '#kernel';
 import type { ModelBook } from '../domain/model/model-book.ts';
 import type { RecordEvaluation } from '../domain/record-evaluation.ts';
 import type { AnswerSheet } from '../domain/scoring/answer-sheet.ts';
+import { readRegistered } from '../read-sheet.ts';
 import type { EvaluationLine } from './evaluation-line.dto.ts';
 
 interface Import {
@@ -18,7 +19,10 @@ export function commandOf(
 ): RecordEvaluation {
   const { code, edition, kind, stage, assessorId, truthfulnessPromise, publish, revocation } = line;
   const visitedOn = localDate(line.visitedOn);
-  const filing = { code, edition, kind, stage, visitedOn, assessorId, truthfulnessPromise, sheet };
+  const filing = {
+    ...{ code, edition, kind, stage, visitedOn, assessorId, truthfulnessPromise, sheet },
+    ...readRegistered(line.registered),
+  };
   return {
     type: 'RecordEvaluation',
     filing: { type: 'FileEvaluation', models, today, ...filing },

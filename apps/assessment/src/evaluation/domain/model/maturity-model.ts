@@ -1,7 +1,13 @@
 import type { LocalDate } from '#kernel';
 
-/** Exact points: an integer number of thousandths of a point (1.875 points = 1875). */
-export type Thousandths = number;
+/**
+ * Exact points: an integer number of the model's unit. In a model of points a unit is a thousandth (1.875 points = 1875);
+ * where means are taken it is so small that every share is a whole number of units.
+ */
+export type Units = number;
+
+/** Units in a point of every model that takes no means. */
+export const THOUSANDTHS = 1_000;
 
 /** A text in both languages; where they differ the Chinese one decides. */
 export interface Text {
@@ -24,7 +30,10 @@ export type Trend = 'up' | 'same' | 'down';
 export interface Option {
   readonly key: string;
   readonly text: Text;
-  readonly points: Thousandths;
+  /** What it adds to the total. */
+  readonly points: Units;
+  /** What it is an answer about, where a question asks the same of each of several items: one option for each. */
+  readonly item?: string;
   /** Chosen together with another option it is a contradiction (A 无). */
   readonly exclusive: boolean;
   readonly band?: Band;
@@ -57,13 +66,15 @@ export type NumberCheck =
 export interface Question {
   readonly id: string;
   readonly dimension: string;
-  readonly indicator: Text;
+  readonly indicator?: Text;
   readonly topic: Text;
   readonly text: Text;
   readonly definition?: string;
   readonly note?: string;
-  readonly choice: 'one' | 'several';
-  readonly points: Thousandths;
+  /** One option; several, whose points add up; or one for each item. */
+  readonly choice: 'one' | 'several' | 'each';
+  /** The most it can add to the total. */
+  readonly points: Units;
   readonly options: readonly Option[];
   readonly numbers: readonly AskedNumber[];
   readonly checks: readonly NumberCheck[];
@@ -73,7 +84,8 @@ export interface Question {
 export interface Dimension {
   readonly id: string;
   readonly text: Text;
-  readonly points: Thousandths;
+  /** Its highest score; absent where only a total is known. */
+  readonly points?: Units;
 }
 
 export interface Scene {
@@ -89,7 +101,11 @@ export interface Scene {
 export interface LevelRule {
   readonly level: number;
   readonly text: Text;
-  readonly minScore: Thousandths;
+  /** What the source says of an enterprise at this level. */
+  readonly meaning?: Text;
+  readonly minScore: Units;
+  /** True where a score of exactly `minScore` still belongs to the level below: (25,50]. */
+  readonly minExcluded?: boolean;
   readonly scenes?: { readonly atLevel: number; readonly min: number; readonly minConstraint: number };
 }
 
@@ -103,6 +119,19 @@ export interface Source {
   readonly id: string;
   readonly text: Text;
   readonly links: readonly string[];
+}
+
+/**
+ * How answers become a score. `points`: the points of the chosen options add up. `mean-of-means`: a dimension is the mean of
+ * its questions, the total the mean of the dimensions. `registered-total`: the questions are not known; a total that was
+ * found elsewhere is registered with its source.
+ */
+export interface Scoring {
+  readonly method: 'points' | 'mean-of-means' | 'registered-total';
+  readonly total: Units;
+  readonly unitsPerPoint: number;
+  /** A dimension's score is what its options add to the total, times this: their number where the total is a mean. */
+  readonly dimensionFactor: number;
 }
 
 /** One revision of one edition of a maturity model. */
@@ -122,7 +151,9 @@ export interface MaturityModel {
     readonly sources: readonly string[];
     readonly trust: Trust;
   }[];
-  readonly scoring: { readonly method: 'points'; readonly total: Thousandths };
+  readonly scoring: Scoring;
+  /** Question tables of the source that are known by name only. */
+  readonly tables: readonly { readonly id: string; readonly text: Text }[];
   readonly dimensions: readonly Dimension[];
   readonly questions: readonly Question[];
   /** 0 in a model without scenes. */

@@ -12,6 +12,7 @@ export interface SheetProblem {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-export function at<Value>(record: Readonly<Record<string, Value>>, key: string): Value | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+/** What a sheet says under an id of the model. The loader admits no id that every object has, such as `constructor`. */
+export function at<Value>(record: Readonly<Record<string, Value>>, id: string): Value | undefined {
+  return record[id];
 }

@@ -5,6 +5,7 @@ import { compareQuotients } from './exact-number.ts';
 
 /** Unknown or impossible numbers, and numbers that contradict the chosen band or trend. All numbers are optional. */
 export function checkNumbers(model: MaturityModel, sheet: AnswerSheet): SheetProblem[] {
+  if (!hasAny(sheet.numbers)) return [];
   const wrong = [...unknownNumbers(model, sheet), ...model.questions.flatMap((q) => impossible(q, sheet))];
   if (wrong.length > 0) return wrong;
   return model.questions.flatMap((question) => {
@@ -12,6 +13,11 @@ export function checkNumbers(model: MaturityModel, sheet: AnswerSheet): SheetPro
     const chosen = more.length === 0 ? question.options.find((option) => option.key === key) : undefined;
     return chosen ? question.checks.flatMap((check) => contradiction(question, chosen, check, sheet)) : [];
   });
+}
+
+function hasAny(record: object): boolean {
+  for (const _key in record) return true;
+  return false;
 }
 
 function unknownNumbers(model: MaturityModel, sheet: AnswerSheet): SheetProblem[] {

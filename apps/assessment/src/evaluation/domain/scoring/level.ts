@@ -1,8 +1,10 @@
-import type { LevelRule, MaturityModel, Thousandths } from '../model/maturity-model.ts';
+import type { MaturityModel, Units } from '../model/maturity-model.ts';
+import { indexOf } from '../model/model-index.ts';
 import { at } from './answer-sheet.ts';
 
 export interface Levels {
   readonly byScore: number;
+  /** Where a model judges no scenes they decide nothing, and this is the level by score. */
   readonly byScenes: number;
   /** The highest level whose conditions all hold; 0 is no level. Equals the lower of the two, as no condition gets easier. */
   readonly final: number;
@@ -14,30 +16,32 @@ export interface SceneCount {
   readonly constraintScenes: number;
 }
 
-/** How many scenes stand at a level or higher, for every level of the rule. */
-export function countScenes(model: MaturityModel, levels: Readonly<Record<string, number>>): SceneCount[] {
-  const counts = model.levels.map(({ level }) => ({ level, scenes: 0, constraintScenes: 0 }));
-  for (const { id, constraint } of model.scenes) {
-    const reached = at(levels, id) ?? 0;
-    for (const [place, { level, scenes }] of model.levels.entries()) {
-      if (reached < (scenes?.atLevel ?? level)) continue;
-      counts[place]!.scenes += 1;
-      if (constraint) counts[place]!.constraintScenes += 1;
+/** How many scenes stand at a level or higher, for every level of the rule; none where the model judges no scenes. */
+export function countScenes(model: MaturityModel, judged: Readonly<Record<string, number>>): SceneCount[] {
+  const { scenes, levels } = indexOf(model);
+  if (scenes.length === 0) return [];
+  const counts = levels.map(({ level }) => ({ level, scenes: 0, constraintScenes: 0 }));
+  for (const { id, constraint } of scenes) {
+    const reached = at(judged, id) ?? 0;
+    for (let place = 0; place < levels.length && reached >= levels[place]!.atLevel; place += 1) {
+      const count = counts[place]!;
+      count.scenes += 1;
+      if (constraint) count.constraintScenes += 1;
     }
   }
   return counts;
 }
 
-export function levelsOf(model: MaturityModel, score: Thousandths, counts: readonly SceneCount[]): Levels {
-  const byScore = highest(model, (rule) => score >= rule.minScore);
-  const byScenes = highest(model, (rule, index) => hasScenes(rule, counts[index]!));
+export function levelsOf(model: MaturityModel, score: Units, counts: readonly SceneCount[]): Levels {
+  const { levels, scenes } = indexOf(model);
+  let byScore = 0;
+  let byScenes = 0;
+  for (const [place, rule] of levels.entries()) {
+    if (score >= rule.leastScore) byScore = rule.level;
+    const count = counts[place];
+    if (count && count.scenes >= rule.minScenes && count.constraintScenes >= rule.minConstraint)
+      byScenes = rule.level;
+  }
+  if (scenes.length === 0) byScenes = byScore;
   return { byScore, byScenes, final: Math.min(byScore, byScenes) };
-}
-
-function hasScenes({ scenes }: LevelRule, count: SceneCount): boolean {
-  return !scenes || (count.scenes >= scenes.min && count.constraintScenes >= scenes.minConstraint);
-}
-
-function highest(model: MaturityModel, holds: (rule: LevelRule, index: number) => boolean): number {
-  return model.levels.reduce((level, rule, index) => (holds(rule, index) ? rule.level : level), 0);
 }

@@ -1,4 +1,4 @@
-import type { MaturityModel } from '../model/maturity-model.ts';
+import type { MaturityModel, Units } from '../model/maturity-model.ts';
 import { at, type AnswerSheet, type SheetProblem } from './answer-sheet.ts';
 import { checkAnswers } from './check-answers.ts';
 import { checkNumbers } from './check-numbers.ts';
@@ -36,17 +36,24 @@ export function scoreSheet(model: MaturityModel, sheet: AnswerSheet): SheetResul
   };
 }
 
+/** The result of a total that was found elsewhere, by a model whose questions are not known. */
+export function scoreTotal(model: MaturityModel, total: Units): Omit<SheetResult, 'unanswered'> {
+  const levels = levelsOf(model, total, []);
+  const gap = gapAbove(model, levels.final, total, [], {});
+  return { scores: { total, byDimension: [] }, sceneCounts: [], levels, ...(gap && { gap }) };
+}
+
+export interface Unanswered {
+  readonly part: 'answers' | 'scenes';
+  readonly id: string;
+}
+
 /** Questions and scenes that a sheet leaves open. */
-export function unansweredIn(
-  model: MaturityModel,
-  sheet: AnswerSheet,
-): { part: 'answers' | 'scenes'; id: string }[] {
-  return [
-    ...model.questions
-      .filter(({ id }) => at(sheet.answers, id) === undefined)
-      .map(({ id }) => ({ part: 'answers' as const, id })),
-    ...model.scenes
-      .filter(({ id }) => at(sheet.scenes, id) === undefined)
-      .map(({ id }) => ({ part: 'scenes' as const, id })),
-  ];
+export function unansweredIn(model: MaturityModel, sheet: AnswerSheet): Unanswered[] {
+  const open: Unanswered[] = [];
+  for (const { id } of model.questions)
+    if (at(sheet.answers, id) === undefined) open.push({ part: 'answers', id });
+  for (const { id } of model.scenes)
+    if (at(sheet.scenes, id) === undefined) open.push({ part: 'scenes', id });
+  return open;
 }
