@@ -73,6 +73,8 @@ export interface PartitionHealth {
   readonly topic: string;
   readonly partition: number;
   readonly state: 'claiming' | 'consuming' | 'backing-off' | 'fenced';
+  /** True when its handler failed on every key it was given since the partition was claimed, ten at least. */
+  readonly handlesNothing?: boolean;
   /** ISO instant since when it is in this state. */
   readonly since: string;
   readonly nextOffset: string;

@@ -8,6 +8,7 @@ import { Tenure } from './tenure.ts';
 
 const SAVE_IDLE_MS = 200;
 const SAVE_EVERY = 5_000n;
+const DOUBTFUL_KEYS = 10;
 
 /**
  * What is done with the messages of one partition: read, set aside, hand over, and, when the handler fails, halve until
@@ -27,6 +28,8 @@ export class LaneWork {
   /** One event at a time up to here: halving a batch that hangs would wait for its time to be over again and again. */
   #carefulUpTo = 0n;
   #replayLookedAt = 0;
+  #handled = false;
+  #failedKeys = 0;
 
   constructor(parts: LaneParts, { claim, nextOffset, parked }: Claimed, signal: AbortSignal) {
     this.#parts = parts;
@@ -49,6 +52,11 @@ export class LaneWork {
 
   get parkedKeys(): number {
     return this.#parked.size;
+  }
+
+  /** Nothing it was given could be handled since it began, and that was not little: the fault is hardly the events'. */
+  get handlesNothing(): boolean {
+    return !this.#handled && this.#failedKeys >= DOUBTFUL_KEYS;
   }
 
   /** How long the lane may sleep without a message. */
@@ -115,6 +123,7 @@ export class LaneWork {
     await this.#delivery.once(part, nextOffset, false, (claim, session) =>
       this.#parts.store.saveOffset(claim, nextOffset, session),
     );
+    this.#handled = true;
     this.#savedOffset = nextOffset;
     this.#nextOffset = nextOffset;
   }
@@ -123,6 +132,7 @@ export class LaneWork {
     const rest = this.#readable!.slice(1);
     const behind = rest.filter((other) => other.event.key === event.key);
     const head = headOf(message, poison, attempts);
+    this.#failedKeys += 1;
     await this.#setAside(
       [{ key: event.key, message, head }],
       [message, ...behind.map((other) => other.message)].map((one) => ({ key: event.key, message: one })),

@@ -309,6 +309,29 @@ describe('a lane', () => {
     expect(letters).toEqual(['1']);
   });
 
+  it('says when its handler fails on everything, and takes it back at the first that is handled', async () => {
+    let broken = true;
+    await begin(async () => {
+      if (broken) throw new Error('bug');
+    });
+    const many = Array.from({ length: 10 }, (_, index) => `9143020000000${1000 + index}`);
+    const lines = many.map((first17, offset) => {
+      codes[3] = first17 + creditCodeCheckCharacter(first17)!;
+      return message(offset, 3, 1);
+    });
+    codes.length = 3;
+    offer(...lines.slice(0, 9));
+    await until(() => lane.nextOffset === 9n);
+    expect(lane.health().handlesNothing).toBeUndefined();
+    offer(lines[9]!);
+    await until(() => lane.nextOffset === 10n);
+    expect(lane.health().handlesNothing).toBe(true);
+    broken = false;
+    offer(message(10, 0, 1));
+    await until(() => lane.nextOffset === 11n);
+    expect(lane.health().handlesNothing).toBeUndefined();
+  });
+
   it('ends when it is fenced and says so', async () => {
     await begin(async () => undefined);
     store.fence = 2;

@@ -93,6 +93,7 @@ export class PartitionLane {
       nextOffset: this.nextOffset.toString(),
       lag: lag > 0n ? Number(lag) : 0,
       parkedKeys: this.#work.parkedKeys,
+      ...(this.#work.handlesNothing ? { handlesNothing: true } : {}),
       ...(this.#error ? { error: this.#error } : {}),
     };
   }

@@ -10,6 +10,7 @@ const READY_WITHIN_MS = 20_000;
 const STUCK_AFTER_MS = 10_000;
 const HINT_EVERY_MS = 2_000;
 const LEAVE_WITHIN_MS = 5_000;
+const HANDLES_NOTHING = 'its handler fails on everything; see npm run dead-letters';
 
 export interface SupervisedParts extends AssignmentParts {
   readonly kafka: KafkaPort;
@@ -67,11 +68,13 @@ export class SupervisedConsumer implements RunningConsumer {
     const partitions = this.#assignment.health();
     const now = Date.now();
     const stuck = partitions.find(
-      ({ state, since }) =>
-        state === 'fenced' || (state !== 'consuming' && now - Date.parse(since) > STUCK_AFTER_MS),
+      ({ state, since, handlesNothing }) =>
+        handlesNothing ||
+        state === 'fenced' ||
+        (state !== 'consuming' && now - Date.parse(since) > STUCK_AFTER_MS),
     );
     const alive = this.#state === 'consuming' && this.#claimed && now - this.#aliveAt < READY_WITHIN_MS;
-    const error = this.#error ?? stuck?.error;
+    const error = this.#error ?? (stuck?.handlesNothing ? HANDLES_NOTHING : stuck?.error);
     return {
       consumer: this.consumer,
       ...(this.build ? { build: this.build } : {}),
