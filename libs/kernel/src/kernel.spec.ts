@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { creditCodeCheckCharacter, isCreditCode } from './credit-code.ts';
-import { addDays, dayOf, daysBetween, isLocalDate, localDate } from './local-date.ts';
+import { addDays, addMonths, dayOf, daysBetween, fullMonths, isLocalDate, localDate } from './local-date.ts';
 import { roundFen, shareOfFen, yuanToFen } from './money.ts';
 import { formatPosition, parsePosition } from './position.ts';
 
@@ -24,6 +25,21 @@ describe('a local date', () => {
   it('counts days across a leap February', () => {
     expect(addDays(localDate('2024-02-28'), 2)).toBe('2024-03-01');
     expect(daysBetween(localDate('2024-02-28'), localDate('2024-03-01'))).toBe(2);
+  });
+  it('counts the full months that fit between two days', () => {
+    const first = localDate('2020-01-01');
+    fc.assert(
+      fc.property(fc.nat(3000), fc.nat(3000), (start, more) => {
+        const from = addDays(first, start);
+        const to = addDays(from, more);
+        const months = fullMonths(from, to);
+        expect(addMonths(from, months) <= to).toBe(true);
+        expect(addMonths(from, months + 1) > to).toBe(true);
+        expect(fullMonths(to, from)).toBe(0 - months);
+      }),
+      { numRuns: 50 },
+    );
+    expect(fullMonths(localDate('2024-02-29'), localDate('2025-02-28'))).toBe(12);
   });
 });
 

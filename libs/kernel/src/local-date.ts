@@ -11,10 +11,8 @@ const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** True for a real calendar day written `YYYY-MM-DD` (2024-02-30 is not one). Plain arithmetic: imports ask it often. */
 export function isLocalDate(text: unknown): text is LocalDate {
   if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(5, 7)), Number(text.slice(8))];
-  if (month < 1 || month > 12 || day < 1) return false;
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return day <= MONTH_DAYS[month - 1]! || (month === 2 && day === 29 && isLeap);
+  const [year, month, day] = partsOf(text as LocalDate);
+  return month >= 1 && month <= 12 && day >= 1 && day <= lastDayOf(year, month);
 }
 
 /** Reads `YYYY-MM-DD`; throws RangeError for anything that is not a calendar day. */
@@ -46,6 +44,24 @@ export function addYears(day: LocalDate, years: number): LocalDate {
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: LocalDate, to: LocalDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'days' }).days;
+}
+
+/** Full months from `from` to `to`: the most that can be added to `from` without passing `to`. Negative when `to` is earlier. */
+export function fullMonths(from: LocalDate, to: LocalDate): number {
+  if (to < from) return 0 - fullMonths(to, from);
+  const [year, month, day] = partsOf(from);
+  const [laterYear, laterMonth, laterDay] = partsOf(to);
+  const months = (laterYear - year) * 12 + (laterMonth - month);
+  return laterDay < day && laterDay < lastDayOf(laterYear, laterMonth) ? months - 1 : months;
+}
+
+function partsOf(day: LocalDate): [year: number, month: number, day: number] {
+  return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+}
+
+function lastDayOf(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : MONTH_DAYS[month - 1]!;
 }
 
 export function laterOf(a: LocalDate, b: LocalDate): LocalDate {

@@ -80,6 +80,17 @@ describe('a condition', () => {
     expect(state(share, { rd: 3, revenue: 0 })).toBe('unknown');
   });
 
+  it('counts the full months between two days', () => {
+    const condition: Condition = {
+      compare: { monthsBetween: { from: 'begun-on', to: 'ended-on' } },
+      by: 'atLeast',
+      to: { parameter: 'ten' },
+    };
+    expect(state(condition, { 'begun-on': '2024-01-31', 'ended-on': '2024-11-30' })).toBe('met');
+    expect(state(condition, { 'begun-on': '2024-01-30', 'ended-on': '2024-11-29' })).toBe('not-met');
+    expect(state(condition, { 'begun-on': '2024-01-31' })).toBe('unknown');
+  });
+
   it('counts how many of several are met', () => {
     const two: Condition = {
       countOf: [{ fact: 'clean', equals: true }, { fact: 'kind', in: ['a'] }, atLeast('staff', 'ten')],

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { DAY_COMPARISONS, type Comparison, type Condition, type Threshold } from './condition.ts';
-import { compileExpression, type CompiledExpression, type Scope } from './compile-expression.ts';
+import { compileExpression, slotOf, type CompiledExpression, type Scope } from './compile-expression.ts';
 import type { FactValues } from './fact.ts';
 import { compareAmounts } from './ratio.ts';
 import { RuleProblem } from './rule-problem.ts';
@@ -233,14 +233,6 @@ function fromLeaf(leaf: Leaf, parameters: readonly string[]): CompiledCondition 
 
 function isFact(expression: Compare['compare']): boolean {
   return typeof expression === 'object' && 'fact' in expression;
-}
-
-function slotOf(code: string, type: 'day', { facts }: Scope): number {
-  const definition = facts.definition(code);
-  if (!definition) throw new RuleProblem(`unknown fact ${code}`);
-  if (definition.type !== type)
-    throw new RuleProblem(`${code} is a ${definition.type}, where a ${type} is needed`);
-  return facts.slot(code)!;
 }
 
 function dayParameter(id: string, { parameter }: Scope): LocalDate | undefined {

@@ -1,7 +1,7 @@
-import type { LocalDate } from '#kernel';
+import { fullMonths, type LocalDate } from '#kernel';
 import type { Expression, Operation } from './condition.ts';
 import { RuleProblem } from './rule-problem.ts';
-import { FactCatalogue, type FactValues } from './fact.ts';
+import { FactCatalogue, type FactType, type FactValues } from './fact.ts';
 import { add, compareAmounts, divide, multiply, subtract, type Amount } from './ratio.ts';
 
 /** What a rule may refer to while it is compiled for days on which no parameter changes. */
@@ -40,6 +40,7 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
     const value = numberParameter(expression.parameter, scope);
     return { evaluate: () => value ?? undefined, slots: [], parameters: [expression.parameter] };
   }
+  if ('monthsBetween' in expression) return months(expression.monthsBetween, scope);
   const [operation, parts] = Object.entries(expression)[0] as [Operation, readonly Expression[]];
   const compiled = parts.map((part) => compileExpression(part, scope));
   return {
@@ -51,6 +52,18 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
 
 function leaf(slot: number): CompiledExpression {
   return { evaluate: (values) => values[slot] as number | undefined, slots: [slot], parameters: [] };
+}
+
+function months({ from, to }: { from: string; to: string }, scope: Scope): CompiledExpression {
+  const slots = [slotOf(from, 'day', scope), slotOf(to, 'day', scope)] as const;
+  return {
+    evaluate: (values) => {
+      const [a, b] = [values[slots[0]], values[slots[1]]];
+      return a === undefined || b === undefined ? undefined : fullMonths(a as LocalDate, b as LocalDate);
+    },
+    slots,
+    parameters: [],
+  };
 }
 
 function firstKnown(parts: readonly CompiledExpression[]) {
@@ -80,6 +93,15 @@ function numberSlot(code: string, { facts }: Scope): number {
   if (!definition) throw new RuleProblem(`unknown fact ${code}`);
   if (definition.type !== 'integer' && definition.type !== 'amount')
     throw new RuleProblem(`${code} is a ${definition.type}, where a number is needed`);
+  return facts.slot(code)!;
+}
+
+/** The slot of a fact that must be of this type. Throws RuleProblem. */
+export function slotOf(code: string, type: FactType, { facts }: Scope): number {
+  const definition = facts.definition(code);
+  if (!definition) throw new RuleProblem(`unknown fact ${code}`);
+  if (definition.type !== type)
+    throw new RuleProblem(`${code} is a ${definition.type}, where a ${type} is needed`);
   return facts.slot(code)!;
 }
 

@@ -11,6 +11,8 @@ export type Expression =
   | { readonly quotient: readonly Expression[] }
   | { readonly least: readonly Expression[] }
   | { readonly greatest: readonly Expression[] }
+  /** Full months from one day to another, both of them facts; negative when the second comes first. */
+  | { readonly monthsBetween: { readonly from: string; readonly to: string } }
   /** The first that is known: a stated stand-in for a fact that lists often lack. */
   | { readonly firstKnown: readonly Expression[] };
 

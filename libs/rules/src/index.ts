@@ -1,3 +1,4 @@
+export * from './classification/class-condition.ts';
 export * from './classification/class-rule.ts';
 export * from './classification/classify.ts';
 export * from './classification/read-class-rule.ts';
@@ -14,6 +15,7 @@ export * from './files/read-source.ts';
 export * from './files/strict-yaml.ts';
 export * from './parameter.ts';
 export * from './ratio.ts';
+export * from './rename-parameters.ts';
 export * from './rule-problem.ts';
 export * from './source.ts';
 export * from './span.ts';

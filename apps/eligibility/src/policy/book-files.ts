@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RuleFileError } from '#rules';
 
 /** One text of the book. `file` is the name under which problems are reported. */
 export interface BookFile {
@@ -47,4 +48,21 @@ export function overlaidByFolder(base: BookFiles, folder: string): BookFiles {
     ...readBookFolder(join(folder, 'policies'), 'policies'),
     ...readBookFolder(join(folder, 'rules'), 'rules'),
   ]);
+}
+
+/** The policies' texts by id, in the order of the ids. */
+export function policyTexts(files: BookFiles): [string, BookFile][] {
+  return [...files]
+    .flatMap(([place, file]): [string, BookFile][] => {
+      const id = /^policies\/([^/]+)\/policy\.yaml$/.exec(place)?.[1];
+      return id === undefined ? [] : [[id, file]];
+    })
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Throws RuleFileError when the book has nothing at the place. */
+export function textAt(files: BookFiles, place: string): BookFile {
+  const found = files.get(place);
+  if (!found) throw new RuleFileError([`${place}:1: is missing`]);
+  return found;
 }

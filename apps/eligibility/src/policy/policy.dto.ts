@@ -4,6 +4,7 @@ import { IsLocalDate } from '#contracts';
 import { TRUSTS, type Trust } from '#rules';
 import { ParameterDto, SourceDto, SourceNameDto } from '../check/check-answer.dto.ts';
 import { EXCLUSION_SCOPES } from './domain/exclusion.ts';
+import { CATEGORIES, type Category } from './domain/policy.ts';
 
 export class PolicyQuery {
   /** The law of this day; today when absent. */
@@ -16,8 +17,19 @@ export class OpenSpanDto {
   @IsOptional() @IsString() note?: string;
 }
 
+/** Days on which one may hand in. `to` null: no deadline is stated in the stored texts. */
+export class ApplicationWindowDto {
+  @IsString() id!: string;
+  @IsString() text!: string;
+  @IsString() from!: string;
+  @IsOptional() @IsString() to!: string | null;
+  @ValidateNested() @Type(() => SourceNameDto) source!: SourceNameDto;
+  @IsOptional() @IsString() note?: string;
+}
+
 export class PolicySummaryDto {
   @IsString() id!: string;
+  @IsIn(CATEGORIES) category!: Category;
   @IsString() name!: string;
   @IsString() summary!: string;
   @IsString() issuer!: string;
@@ -79,6 +91,10 @@ export class PolicyDto extends PolicySummaryDto {
   @IsLocalDate() asOf!: string;
   @IsOptional() @IsString() channel!: string | null;
   @IsString({ each: true }) documents!: string[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ApplicationWindowDto)
+  windows!: ApplicationWindowDto[];
   @ValidateNested() @Type(() => DecidedByDto) decidedBy!: DecidedByDto;
   @IsArray()
   @ValidateNested({ each: true })

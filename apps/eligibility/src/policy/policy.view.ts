@@ -19,6 +19,7 @@ export function policySummary(
   const { id, document, trust, standing } = policy;
   return {
     id,
+    category: policy.category,
     name: policy[language],
     summary: policy.summary[language],
     issuer: policy.issuer[language],
@@ -44,6 +45,14 @@ export function policyView(compiled: CompiledPolicy, day: LocalDate, language: L
     ...policySummary(compiled, day, language),
     asOf: day,
     channel: policy.channel?.[language] ?? null,
+    windows: policy.windows.map((window) => ({
+      id: window.id,
+      text: window[language],
+      from: window.from.text,
+      to: window.to?.text ?? null,
+      source: sourceName(window.source),
+      ...(window.note && { note: window.note[language] }),
+    })),
     documents: policy.documents.map((one) => one[language]),
     decidedBy: { fact: policy.decidedBy.fact, text: policy.decidedBy[language] },
     conditions: law.conditions.map(({ condition, statement, slots }) => ({
@@ -65,7 +74,7 @@ export function policyView(compiled: CompiledPolicy, day: LocalDate, language: L
       source: sourceView(group.source, language),
     })),
     sources: policy.sources.map((source) => sourceView(source, language)),
-    notes: policy.notes.map((note) => note[language]),
+    notes: law.notes.map((note) => note[language]),
   };
 }
 

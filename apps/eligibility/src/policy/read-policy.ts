@@ -17,27 +17,38 @@ import {
   UNITS,
   type Entry,
   type FactCatalogue,
+  type NamedRules,
   type Sources,
   type Span,
 } from '#rules';
 import { compilePolicy, type CompiledPolicy } from './domain/compile-policy.ts';
 import {
   BENEFIT_KINDS,
+  CATEGORIES,
+  type ApplicationWindow,
   type Benefit,
   type OpenSpan,
   type Policy,
   type PolicyCondition,
 } from './domain/policy.ts';
 import { policyGaps } from './domain/policy-gaps.ts';
+import { NOTHING, TakenOver, type RuleShelf } from './named-rules.ts';
 
 /** Reads and compiles one policy; throws RuleFileError with every problem, each with file and line. */
-export function readPolicy(file: string, content: string, facts: FactCatalogue): CompiledPolicy {
+export function readPolicy(
+  file: string,
+  content: string,
+  facts: FactCatalogue,
+  shelf: RuleShelf = NOTHING,
+): CompiledPolicy {
   return readStrictYaml(file, content, (root) => {
     const sources = readSources(root.child('sources'));
-    const policy: Policy = root.object({
+    const taken = new TakenOver(shelf);
+    const own: Policy = root.object({
       id,
       zh: text,
       en: text,
+      category: (entry) => entry.oneOf(CATEGORIES),
       summary: readText,
       issuer: readText,
       document: (entry) => entry.orNull(text),
@@ -50,15 +61,27 @@ export function readPolicy(file: string, content: string, facts: FactCatalogue):
       decidedBy: (entry) => readDecidedBy(entry, facts),
       open: (entry) => readOpen(entry, sources),
       parameters: (entry) => readParameters(entry, sources),
-      conditions: (entry) => readConditions(entry, sources),
+      windows: (entry) => readWindows(entry, sources),
+      conditions: (entry) => readConditions(entry, sources, taken),
       benefits: (entry) => entry.list((item) => readBenefit(item, sources)),
       notes: (entry) => entry.list(readText),
     });
+    const policy = withTaken(own, taken);
     const compiled = checked(root, () => compilePolicy(policy, facts));
     const gaps = policyGaps(compiled);
     if (gaps.length === 0) return compiled;
     throw new RuleFileError(gaps.map(({ section, problem }) => root.child(section).problem(problem)));
   });
+}
+
+/** The policy with the numbers and sources of the rules it names beside its own. */
+function withTaken(own: Policy, { parameters, sources }: TakenOver): Policy {
+  const ids = new Set(own.sources.map((source) => source.id));
+  return {
+    ...own,
+    parameters: [...own.parameters, ...parameters.values()],
+    sources: [...own.sources, ...[...sources.values()].filter((source) => !ids.has(source.id))],
+  };
 }
 
 function readDecidedBy(entry: Entry, facts: FactCatalogue): Policy['decidedBy'] {
@@ -79,10 +102,19 @@ function readOpen(entry: Entry, sources: Sources): OpenSpan[] {
 
 const applies = (entry: Entry): Span => entry.object(spanKeys);
 
-function readConditions(entry: Entry, sources: Sources): PolicyCondition[] {
+function readWindows(entry: Entry, sources: Sources): ApplicationWindow[] {
+  const windows = entry.list((item) =>
+    item.object({ id, zh: text, en: text, ...spanKeys, source: sourceReader(sources) }, { note: readText }),
+  );
+  unique(entry, windows, (window) => window.id);
+  return windows;
+}
+
+function readConditions(entry: Entry, sources: Sources, names: NamedRules): PolicyCondition[] {
+  const test = (one: Entry) => readCondition(one, names);
   const conditions = entry.list((item): PolicyCondition =>
     item.object(
-      { id, zh: text, en: text, test: readCondition, source: sourceReader(sources) },
+      { id, zh: text, en: text, test, source: sourceReader(sources) },
       { applies, otherwise: readText },
     ),
   );

@@ -3,7 +3,7 @@ import { checked } from '../files/checked.ts';
 import { readCondition } from '../files/read-condition.ts';
 import { readParameters } from '../files/read-parameter.ts';
 import { id, readSources, refuseClashes, sourceReader, spanKeys, text } from '../files/read-source.ts';
-import { readStrictYaml } from '../files/strict-yaml.ts';
+import { readStrictYaml, type Entry } from '../files/strict-yaml.ts';
 import type { FactCatalogue } from '../fact.ts';
 
 /** Reads a rule that sorts enterprises into classes; refuses one that cannot be compiled. */
@@ -22,7 +22,9 @@ export function readClassRule(file: string, content: string, facts: FactCatalogu
       },
       parameters: (entry) => readParameters(entry, sources),
       classes: (entry) =>
-        entry.list((item) => item.object({ id, zh: text, en: text }, { test: readCondition })),
+        entry.list((item) =>
+          item.object({ id, zh: text, en: text }, { test: (test: Entry) => readCondition(test) }),
+        ),
     });
     if (rule.classes.findIndex(({ test }) => !test) !== rule.classes.length - 1)
       root.refuse('classes: the last one, and only that one, has no test');

@@ -21,9 +21,15 @@ export interface PolicyResult {
 }
 
 /** Checks a policy by the law of the day of the deed; without that day by the laws up to `asOf`. */
-export function checkPolicy(compiled: CompiledPolicy, values: FactValues, asOf: LocalDate): PolicyResult {
+export function checkPolicy(compiled: CompiledPolicy, facts: FactValues, asOf: LocalDate): PolicyResult {
+  const values = askedOn(facts, compiled.askedSlot, asOf);
   const deed = values[compiled.decidingSlot] as LocalDate | undefined;
   return deed === undefined ? checkWithoutDay(compiled, values, asOf) : checkOn(compiled, values, deed);
+}
+
+/** The values with the day the question is about; the same array when it holds that day already. */
+export function askedOn(values: FactValues, slot: number, asOf: LocalDate): FactValues {
+  return values[slot] === asOf ? values : values.with(slot, asOf);
 }
 
 function checkOn(compiled: CompiledPolicy, values: FactValues, day: LocalDate): PolicyResult {
@@ -61,13 +67,15 @@ function result(
   if (law.open === 'outside')
     return { compiled, outcome: 'not-open', lawOf, era, truths: [], missing: [], benefits: [] };
   const truths = truthsOf(era, values);
+  if (compiled.policy.standing === 'reported')
+    return { compiled, outcome: 'undetermined', lawOf, era, truths, missing: [], benefits: [] };
   const truth = overall(truths);
   if (truth === NOT_MET)
     return { compiled, outcome: 'not-eligible', lawOf, era, truths, missing: [], benefits: [] };
   truths.forEach((one, index) => {
     if (one === UNKNOWN) law.conditions[index]!.missing(values, missing);
   });
-  const certain = law.open === 'inside' && compiled.policy.standing === 'documented' && missing.size === 0;
+  const certain = law.open === 'inside' && missing.size === 0;
   return {
     compiled,
     outcome: truth === MET && certain ? 'eligible' : 'undetermined',

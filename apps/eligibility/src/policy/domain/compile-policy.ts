@@ -17,14 +17,19 @@ import {
 } from '#rules';
 import { compileBenefit, type CompiledBenefit } from './compile-benefit.ts';
 import type { ExclusionGroup } from './exclusion.ts';
-import type { Policy, PolicyCondition } from './policy.ts';
+import type { Benefit, Policy, PolicyCondition } from './policy.ts';
 import { filled, worded } from './wording.ts';
+
+/** The fact that every question brings with it. */
+export const ASKED_ON = 'asked-on';
 
 /** A policy with its time cut into pieces in which no law changes, each compiled once. */
 export interface CompiledPolicy {
   readonly policy: Policy;
   readonly facts: FactCatalogue;
   readonly decidingSlot: number;
+  /** Slot of the day the question is about. */
+  readonly askedSlot: number;
   readonly eras: readonly Era<LawInForce>[];
   /** The groups of the book that it belongs to. */
   readonly exclusions: readonly ExclusionGroup[];
@@ -36,6 +41,8 @@ export interface LawInForce {
   readonly parameters: ReadonlyMap<string, ParameterInForce>;
   readonly conditions: readonly ConditionInForce[];
   readonly benefits: readonly CompiledBenefit[];
+  /** With the numbers in force. */
+  readonly notes: readonly BilingualText[];
 }
 
 export interface ParameterInForce {
@@ -57,6 +64,7 @@ export function compilePolicy(policy: Policy, facts: FactCatalogue): CompiledPol
     policy,
     facts,
     decidingSlot: facts.slot(policy.decidedBy.fact)!,
+    askedSlot: facts.slot(ASKED_ON)!,
     eras: eras(spans, policy.parameters, (day) => lawOn(policy, facts, day)),
     exclusions: [],
   };
@@ -79,7 +87,18 @@ function lawOn(policy: Policy, facts: FactCatalogue, day: LocalDate): LawInForce
       condition,
       statement: filled(condition, texts),
     })),
-    benefits: policy.benefits.filter(applies).map((benefit) => compileBenefit(benefit, scope)),
+    benefits: policy.benefits
+      .filter(applies)
+      .map((benefit) => compileBenefit(filledBenefit(benefit, texts), scope)),
+    notes: policy.notes.map((note) => filled(note, texts)),
+  };
+}
+
+function filledBenefit(benefit: Benefit, texts: ReadonlyMap<string, BilingualText>): Benefit {
+  return {
+    ...benefit,
+    ...filled(benefit, texts),
+    ...(benefit.note && { note: filled(benefit.note, texts) }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { FactCatalogue, FactValues } from '#rules';
-import { checkPolicy, type PolicyResult } from './check-policy.ts';
-import type { CompiledPolicy } from './compile-policy.ts';
+import { askedOn, checkPolicy, type PolicyResult } from './check-policy.ts';
+import { ASKED_ON, type CompiledPolicy } from './compile-policy.ts';
 import type { ExclusionGroup } from './exclusion.ts';
 
 /** All policies, compiled, in the order of their ids, and which of them exclude each other. */
@@ -31,6 +31,8 @@ export class PolicyBook {
 
   /** Checks the whole book, or the given policies. Pure: the same facts and day give the same results. */
   check(values: FactValues, asOf: LocalDate, policies = this.policies): PolicyResult[] {
-    return policies.map((compiled) => checkPolicy(compiled, values, asOf));
+    const slot = this.facts.slot(ASKED_ON)!;
+    const known = askedOn(values, slot, asOf);
+    return policies.map((compiled) => checkPolicy(compiled, known, asOf));
   }
 }

@@ -1,36 +1,75 @@
-import type { CompiledPolicy } from './compile-policy.ts';
+import type { BilingualText } from '#rules';
+import type { CompiledPolicy, LawInForce } from './compile-policy.ts';
 
 /** What is wrong with a policy, and in which section of its file. */
 export interface PolicyGap {
-  readonly section: 'parameters' | 'conditions';
+  readonly section: 'parameters' | 'conditions' | 'benefits' | 'notes';
   readonly problem: string;
 }
 
-/** Days on which a policy is open but a number it uses has no entry at all, and placeholders nobody fills. */
-export function policyGaps({ policy, eras }: CompiledPolicy): PolicyGap[] {
-  const gaps: PolicyGap[] = [];
-  for (const { from, to, content } of eras) {
-    if (content.open === 'outside') continue;
-    const used = [...content.conditions, ...content.benefits].flatMap(({ parameters }) => parameters);
-    for (const id of new Set(used))
-      if (content.parameters.get(id)!.on.kind === 'not-in-force')
-        gaps.push({
-          section: 'parameters',
-          problem: `${id} has no value from ${from} to ${to ?? 'the end'}, when the policy is open`,
-        });
-    for (const { condition, statement } of content.conditions) {
-      const left = /\{[^}]*\}/.exec(`${statement.zh}${statement.en}`);
-      if (left)
-        gaps.push({
-          section: 'conditions',
-          problem: `${condition.id} mentions ${left[0]}, which is no parameter`,
-        });
-    }
-  }
-  const known = new Set(eras.flatMap(({ content }) => content.conditions.flatMap((rule) => rule.parameters)));
-  for (const { content } of eras)
-    for (const { parameters } of content.benefits) parameters.forEach((id) => known.add(id));
-  for (const { id } of policy.parameters)
-    if (!known.has(id)) gaps.push({ section: 'parameters', problem: `${id} is used by no rule` });
-  return gaps;
+/** Days on which a policy is open but a number it uses has no entry, placeholders nobody fills, numbers nobody uses. */
+export function policyGaps(compiled: CompiledPolicy): PolicyGap[] {
+  const open = compiled.eras.filter(({ content }) => content.open !== 'outside');
+  return [
+    ...open.flatMap(({ from, to, content }) => numbersWithoutEntry(compiled, content, from, to)),
+    ...new Map(open.flatMap(({ content }) => unfilled(content)).map((gap) => [gap.problem, gap])).values(),
+    ...unused(compiled),
+  ];
+}
+
+function numbersWithoutEntry(
+  { policy }: CompiledPolicy,
+  law: LawInForce,
+  from: string,
+  to: string | null,
+): PolicyGap[] {
+  const used = new Set([...law.conditions, ...law.benefits].flatMap(({ parameters }) => parameters));
+  for (const id of mentioned(policy.notes)) used.add(id);
+  for (const { condition } of law.conditions) for (const id of mentioned([condition])) used.add(id);
+  return [...used].flatMap((id): PolicyGap[] =>
+    law.parameters.get(id)?.on.kind === 'not-in-force'
+      ? [
+          {
+            section: 'parameters',
+            problem: `${id} has no value from ${from} to ${to ?? 'the end'}, when the policy is open`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** Texts whose placeholders are no parameters of the policy. */
+function unfilled({ conditions, benefits, notes }: LawInForce): PolicyGap[] {
+  const gap = (section: PolicyGap['section'], what: string, texts: readonly BilingualText[]): PolicyGap[] => {
+    const left = /\{[^}]*\}/.exec(texts.map(({ zh, en }) => zh + en).join());
+    return left ? [{ section, problem: `${what} mentions ${left[0]}, which is no parameter` }] : [];
+  };
+  return [
+    ...conditions.flatMap(({ condition, statement }) => gap('conditions', condition.id, [statement])),
+    ...benefits.flatMap(({ benefit }) =>
+      gap('benefits', benefit.kind, benefit.note ? [benefit, benefit.note] : [benefit]),
+    ),
+    ...gap('notes', 'a note', notes),
+  ];
+}
+
+function unused({ policy, eras }: CompiledPolicy): PolicyGap[] {
+  const used = new Set(
+    eras.flatMap(({ content }) =>
+      [...content.conditions, ...content.benefits].flatMap(({ parameters }) => parameters),
+    ),
+  );
+  for (const id of mentionedIn(policy)) used.add(id);
+  return policy.parameters.flatMap(({ id }): PolicyGap[] =>
+    used.has(id) ? [] : [{ section: 'parameters', problem: `${id} is used by no rule` }],
+  );
+}
+
+function mentionedIn({ conditions, benefits, notes }: CompiledPolicy['policy']): string[] {
+  const texts = benefits.flatMap((benefit) => (benefit.note ? [benefit, benefit.note] : [benefit]));
+  return mentioned([...conditions, ...texts, ...notes]);
+}
+
+function mentioned(texts: readonly BilingualText[]): string[] {
+  return texts.flatMap(({ zh, en }) => [...`${zh}${en}`.matchAll(/\{([a-z0-9.-]+)\}/g)].map(([, id]) => id!));
 }

@@ -12,15 +12,20 @@ export const BENEFIT_KINDS = [
 ] as const;
 export type BenefitKind = (typeof BENEFIT_KINDS)[number];
 
+/** What a policy is about, for lists. `designation`: a title an authority gives; `call`: a project call one may join. */
+export const CATEGORIES = ['tax', 'loan', 'award', 'investment', 'designation', 'call'] as const;
+export type Category = (typeof CATEGORIES)[number];
+
 /** A subsidy, loan facility or tax measure as its texts give it. */
 export interface Policy extends BilingualText {
   readonly id: string;
+  readonly category: Category;
   readonly summary: BilingualText;
   readonly issuer: BilingualText;
   readonly document: string | null;
   /** Of the policy as a whole; each number and condition has its own source beside it. */
   readonly trust: Trust;
-  /** `reported`: no document was found; an answer then never goes beyond "undetermined". */
+  /** `reported`: no document was found; the answer is then "undetermined: ask", whatever the facts are. */
   readonly standing: 'documented' | 'reported';
   readonly audience: BilingualText;
   readonly channel: BilingualText | null;
@@ -28,14 +33,25 @@ export interface Policy extends BilingualText {
   readonly sources: readonly LegalSource[];
   /** The fact whose day decides which law applies: the day of the deed, not of the question. */
   readonly decidedBy: { readonly fact: string } & BilingualText;
+  /** Days of the deed for which the policy is there at all. */
   readonly open: readonly OpenSpan[];
+  /** Days on which one may hand in, where the texts state them; they do not change an answer. */
+  readonly windows: readonly ApplicationWindow[];
   readonly parameters: readonly Parameter[];
   readonly conditions: readonly PolicyCondition[];
   readonly benefits: readonly Benefit[];
+  /** What else to know. `{parameter-id}` is filled with the value in force. */
   readonly notes: readonly BilingualText[];
 }
 
 export interface OpenSpan extends Span {
+  readonly source: LegalSource;
+  readonly note?: BilingualText;
+}
+
+/** `to` null: the stored texts do not state a deadline. */
+export interface ApplicationWindow extends BilingualText, Span {
+  readonly id: string;
   readonly source: LegalSource;
   readonly note?: BilingualText;
 }

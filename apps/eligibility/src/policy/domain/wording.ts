@@ -63,7 +63,7 @@ function grouped(value: number): string {
 export function filled(text: BilingualText, values: ReadonlyMap<string, BilingualText>): BilingualText {
   const fill = (language: 'zh' | 'en') =>
     text[language].replace(
-      /\{([a-z0-9-]+)\}/g,
+      /\{([a-z0-9.-]+)\}/g,
       (placeholder, id: string) => values.get(id)?.[language] ?? placeholder,
     );
   return { zh: fill('zh'), en: fill('en') };
