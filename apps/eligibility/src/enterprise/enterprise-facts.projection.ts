@@ -1,16 +1,31 @@
 import {
   AnnualFiguresReported,
+  DesignationGranted,
+  DesignationWithdrawn,
   EnterpriseClassified,
   EnterpriseDetailsCorrected,
   EnterpriseRegistered,
   EvaluationPublished,
   EvaluationRevoked,
+  IncidentRecorded,
+  IncidentStruck,
+  ListEntered,
+  ListLeft,
+  RecordChecked,
+  ResearchReported,
   type AnnualFiguresReportedPayload,
+  type DesignationGrantedPayload,
+  type DesignationWithdrawnPayload,
   type EnterpriseClassifiedPayload,
   type EnterpriseDetailsCorrectedPayload,
   type EnterpriseRegisteredPayload,
   type EvaluationPublishedPayload,
   type EvaluationRevokedPayload,
+  type IncidentRecordedPayload,
+  type IncidentStruckPayload,
+  type ListEnteredPayload,
+  type RecordCheckedPayload,
+  type ResearchReportedPayload,
   type ReceivedEvent,
 } from '#contracts';
 import { projection } from '#projections';
@@ -22,19 +37,39 @@ import {
   levelPublished,
   levelRevoked,
 } from './domain/evolve-row.ts';
+import {
+  granted,
+  incidentRecorded,
+  incidentStruck,
+  listMarked,
+  recordChecked,
+  researchReported,
+  withdrawn,
+} from './domain/evolve-standing.ts';
+
+/** Everything that facts of an enterprise come from. */
+export const FACT_EVENTS = [
+  EnterpriseRegistered,
+  EnterpriseDetailsCorrected,
+  AnnualFiguresReported,
+  EnterpriseClassified,
+  EvaluationPublished,
+  EvaluationRevoked,
+  DesignationGranted,
+  DesignationWithdrawn,
+  ListEntered,
+  ListLeft,
+  ResearchReported,
+  IncidentRecorded,
+  IncidentStruck,
+  RecordChecked,
+] as const;
 
 /** The facts of each enterprise that rules may ask for, from registry and assessment. */
 export const enterpriseFacts = projection<EnterpriseRow>({
   name: 'enterprise-facts',
-  version: 1,
-  contracts: [
-    EnterpriseRegistered,
-    EnterpriseDetailsCorrected,
-    AnnualFiguresReported,
-    EnterpriseClassified,
-    EvaluationPublished,
-    EvaluationRevoked,
-  ],
+  version: 2,
+  contracts: FACT_EVENTS,
   key: (event) => event.key,
   initial: emptyRow,
   evolve: evolveRow,
@@ -75,6 +110,41 @@ function evolveRow(row: EnterpriseRow, event: ReceivedEvent): EnterpriseRow {
     }
     case EvaluationRevoked.type:
       return levelRevoked(row, (event.data as EvaluationRevokedPayload).evaluationId, event.effectiveOn);
+    default:
+      return evolveStanding(row, event, recorded);
+  }
+}
+
+function evolveStanding(row: EnterpriseRow, event: ReceivedEvent, recorded: Recorded): EnterpriseRow {
+  switch (event.type) {
+    case DesignationGranted.type: {
+      const { designation, validTo } = event.data as DesignationGrantedPayload;
+      return granted(row, { designation, ...present({ validTo }), ...recorded });
+    }
+    case DesignationWithdrawn.type: {
+      const { designation } = event.data as DesignationWithdrawnPayload;
+      return withdrawn(row, { designation, ...recorded });
+    }
+    case ListEntered.type:
+    case ListLeft.type: {
+      const { list, project } = event.data as ListEnteredPayload;
+      const listed = event.type === ListEntered.type;
+      return listMarked(row, { list, ...present({ project }), listed, ...recorded });
+    }
+    case ResearchReported.type: {
+      const { code: _code, source: _source, ...figures } = event.data as ResearchReportedPayload;
+      return researchReported(row, { ...present(figures), year: figures.year, ...recorded });
+    }
+    case IncidentRecorded.type: {
+      const { incidentId, kind, severity } = event.data as IncidentRecordedPayload;
+      return incidentRecorded(row, { incidentId, kind, severity, ...recorded });
+    }
+    case IncidentStruck.type:
+      return incidentStruck(row, (event.data as IncidentStruckPayload).incidentId);
+    case RecordChecked.type: {
+      const { from } = event.data as RecordCheckedPayload;
+      return recordChecked(row, { from, ...recorded });
+    }
     default:
       return row;
   }

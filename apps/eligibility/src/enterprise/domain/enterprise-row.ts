@@ -1,3 +1,4 @@
+import type { IncidentKind, IncidentSeverity } from '#contracts';
 import type { LocalDate } from '#kernel';
 
 /** Where a fact of the platform's own comes from: the event that says so, and the day from which it holds. */
@@ -35,6 +36,54 @@ export interface LevelFound extends Recorded {
   readonly revokedOn?: LocalDate;
 }
 
+export interface Granted extends Recorded {
+  readonly designation: string;
+  /** Last day; absent = no end stated. */
+  readonly validTo?: string;
+}
+
+export interface Withdrawn extends Recorded {
+  readonly designation: string;
+}
+
+/** From its day on the enterprise, or a project of it, is on a list or off it. */
+export interface ListMark extends Recorded {
+  readonly list: string;
+  readonly project?: string;
+  readonly listed: boolean;
+}
+
+/** Figures on research of a year; money in fen. */
+export interface Research {
+  readonly year: number;
+  readonly rdExpenseFen?: number;
+  readonly rdAtHomeFen?: number;
+  readonly techStaff?: number;
+  readonly highTechRevenueFen?: number;
+  readonly assetsFen?: number;
+}
+
+export interface Incident extends Recorded {
+  readonly incidentId: string;
+  readonly kind: IncidentKind;
+  readonly severity: IncidentSeverity;
+}
+
+/** Somebody looked at everything from `from` to its day and found nothing but what is recorded. */
+export interface RecordCheck extends Recorded {
+  readonly from: string;
+}
+
+/** What it holds beyond its figures. */
+export interface Standing {
+  readonly designations: readonly Granted[];
+  readonly withdrawals: readonly Withdrawn[];
+  readonly lists: readonly ListMark[];
+  readonly research: readonly (Research & Recorded)[];
+  readonly incidents: readonly Incident[];
+  readonly checks: readonly RecordCheck[];
+}
+
 /** What registry and assessment have said of an enterprise, with its history, so that any day can be asked for. */
 export interface EnterpriseRow {
   readonly code: string;
@@ -46,8 +95,19 @@ export interface EnterpriseRow {
   readonly figures: readonly (Figures & Recorded)[];
   readonly classes: readonly (Classified & Recorded)[];
   readonly levels: readonly LevelFound[];
+  /** Absent until something is said of it. */
+  readonly standing?: Standing;
 }
 
 export function emptyRow(code: string): EnterpriseRow {
   return { code, details: [], figures: [], classes: [], levels: [] };
 }
+
+export const NO_STANDING: Standing = {
+  designations: [],
+  withdrawals: [],
+  lists: [],
+  research: [],
+  incidents: [],
+  checks: [],
+};

@@ -1,6 +1,9 @@
 import type { LocalDate } from '#kernel';
 import type { FactCatalogue, FactValue } from '#rules';
-import type { Details, EnterpriseRow, LevelFound, Recorded } from './enterprise-row.ts';
+import type { Details, EnterpriseRow, LevelFound, Recorded, Standing } from './enterprise-row.ts';
+import { figureFacts } from './figures-on.ts';
+import { DESIGNATION_DAYS, DESIGNATION_FACTS, LIST_FACTS, PAST_LIST_FACTS } from './standing-facts.ts';
+import { everListed, holdsOn, listedOn, onRecord, recordQuestions, type Found } from './standing-on.ts';
 
 /** Where a fact comes from. Facts sent along have no event. */
 export interface Origin {
@@ -37,15 +40,16 @@ export function factsOn(
   for (const said of row.details) {
     if (said.on > day) continue;
     put('province', province, 'registry', said);
-    for (const [field, code] of DETAIL_FACTS) put(code, said[field], 'registry', said);
+    put('mainland-resident', true, 'registry', said);
+    for (const [field, code] of DETAIL_FIELDS) put(code, said[field], 'registry', said);
   }
   const figures = latestYear(row.figures, day);
   if (figures) {
     put('staff', figures.staff, 'registry', figures);
     put('revenue-fen', figures.revenueFen, 'registry', figures);
     put('main-business-revenue-fen', figures.mainBusinessRevenueFen, 'registry', figures);
-    put('rd-expense-fen', figures.rdExpenseFen, 'registry', figures);
   }
+  for (const [fact, { value, by }] of figureFacts(row, day)) put(fact, value, 'registry', by);
   const classified = latestYear(row.classes, day);
   if (classified) {
     put('size-class', classified.sizeClass, 'registry', classified);
@@ -53,10 +57,35 @@ export function factsOn(
   }
   const level = levelInForce(row.levels, day);
   if (level) put('digital-level', level.level, 'assessment', level);
+  if (row.standing) {
+    for (const [fact, { value, by }] of standingFacts(row.standing, day)) put(fact, value, 'registry', by);
+  }
   return sheet;
 }
 
-const DETAIL_FACTS: readonly [keyof Details, string][] = [
+function* standingFacts(standing: Standing, day: LocalDate): Generator<[string, Found]> {
+  for (const [designation, fact] of Object.entries(DESIGNATION_FACTS)) {
+    const held = holdsOn(standing, designation, day);
+    if (!held) continue;
+    yield [fact, held];
+    const since = DESIGNATION_DAYS[designation];
+    if (since && held.value === true) yield [since, { value: held.by.on, by: held.by }];
+  }
+  for (const [list, fact] of Object.entries(LIST_FACTS)) {
+    const listed = listedOn(standing, list, day);
+    if (listed) yield [fact, listed];
+  }
+  for (const [list, fact] of Object.entries(PAST_LIST_FACTS)) {
+    const listed = everListed(standing, list, day);
+    if (listed) yield [fact, listed];
+  }
+  for (const [fact, { clean, ...question }] of Object.entries(recordQuestions(day))) {
+    const found = onRecord(standing, question, day);
+    if (found) yield [fact, clean ? { ...found, value: found.value !== true } : found];
+  }
+}
+
+const DETAIL_FIELDS: readonly [keyof Details, string][] = [
   ['district', 'district'],
   ['industry', 'industry'],
   ['ownership', 'ownership'],
@@ -68,11 +97,15 @@ export function levelInForce(levels: readonly LevelFound[], day: LocalDate): Lev
   let best: LevelFound | undefined;
   for (const level of levels) {
     if (level.on > day || (level.revokedOn !== undefined && level.revokedOn <= day)) continue;
-    const isLater =
-      !best || level.on > best.on || (level.on === best.on && level.publishedAt > best.publishedAt);
+    const isLater = !best || place(level) > place(best);
     if (isLater) best = level;
   }
   return best;
+}
+
+/** Evaluations in their order; the last part only makes two of one instant come out the same everywhere. */
+function place({ on, publishedAt, evaluation }: LevelFound): string {
+  return `${on} ${publishedAt} ${evaluation}`;
 }
 
 function latestYear<T extends Recorded & { readonly year: number }>(

@@ -1,0 +1,63 @@
+import {
+  NO_STANDING,
+  type EnterpriseRow,
+  type Granted,
+  type Incident,
+  type ListMark,
+  type RecordCheck,
+  type Recorded,
+  type Research,
+  type Standing,
+  type Withdrawn,
+} from './enterprise-row.ts';
+
+/** Said again of the same thing and day, a statement replaces the earlier one. */
+export function granted(row: EnterpriseRow, grant: Granted): EnterpriseRow {
+  return said(
+    row,
+    'designations',
+    grant,
+    (one) => one.designation === grant.designation && one.on === grant.on,
+  );
+}
+
+export function withdrawn(row: EnterpriseRow, end: Withdrawn): EnterpriseRow {
+  return said(row, 'withdrawals', end, (one) => one.designation === end.designation && one.on === end.on);
+}
+
+export function listMarked(row: EnterpriseRow, mark: ListMark): EnterpriseRow {
+  const isSame = (one: ListMark) =>
+    one.list === mark.list && one.project === mark.project && one.on === mark.on;
+  return said(row, 'lists', mark, isSame);
+}
+
+/** A later report of a year replaces what it names. */
+export function researchReported(row: EnterpriseRow, figures: Research & Recorded): EnterpriseRow {
+  const known = row.standing?.research.find(({ year }) => year === figures.year);
+  return said(row, 'research', { ...known, ...figures }, ({ year }) => year === figures.year);
+}
+
+export function incidentRecorded(row: EnterpriseRow, incident: Incident): EnterpriseRow {
+  return said(row, 'incidents', incident, ({ incidentId }) => incidentId === incident.incidentId);
+}
+
+export function incidentStruck(row: EnterpriseRow, incidentId: string): EnterpriseRow {
+  const standing = row.standing ?? NO_STANDING;
+  const incidents = standing.incidents.filter((one) => one.incidentId !== incidentId);
+  return { ...row, standing: { ...standing, incidents } };
+}
+
+export function recordChecked(row: EnterpriseRow, check: RecordCheck): EnterpriseRow {
+  return said(row, 'checks', check, (one) => one.on === check.on);
+}
+
+function said<Field extends keyof Standing>(
+  row: EnterpriseRow,
+  field: Field,
+  entry: Standing[Field][number],
+  isSame: (one: Standing[Field][number]) => boolean,
+): EnterpriseRow {
+  const standing = row.standing ?? NO_STANDING;
+  const others = (standing[field] as readonly Standing[Field][number][]).filter((one) => !isSame(one));
+  return { ...row, standing: { ...standing, [field]: [...others, entry] } };
+}

@@ -1,0 +1,99 @@
+import { addDays, addYears, localDate, type LocalDate } from '#kernel';
+import type { FactValue } from '#rules';
+import type { Incident, Recorded, Standing } from './enterprise-row.ts';
+
+/** A fact with the statement it rests on. */
+export interface Found {
+  readonly value: FactValue;
+  readonly by: Recorded;
+}
+
+/**
+ * Whether a designation is held on a day. Expired or withdrawn it is a "no"; never recorded it is not known, because
+ * the register need not have every list.
+ */
+export function holdsOn(
+  { designations, withdrawals }: Standing,
+  designation: string,
+  day: LocalDate,
+): Found | undefined {
+  let ended: Recorded | undefined;
+  for (const grant of designations) {
+    if (grant.designation !== designation || grant.on > day) continue;
+    const end = withdrawals.find(
+      (one) => one.designation === designation && one.on > grant.on && one.on <= day,
+    );
+    if (!end && (grant.validTo === undefined || day <= grant.validTo)) return { value: true, by: grant };
+    ended = end ?? grant;
+  }
+  return ended && { value: false, by: ended };
+}
+
+/** Whether the enterprise, or any project of it, is on a list on a day: the latest mark up to the day decides. */
+export function listedOn({ lists }: Standing, list: string, day: LocalDate): Found | undefined {
+  const latest = new Map<string | undefined, (typeof lists)[number]>();
+  for (const mark of lists) {
+    if (mark.list !== list || mark.on > day) continue;
+    const known = latest.get(mark.project);
+    if (!known || mark.on >= known.on) latest.set(mark.project, mark);
+  }
+  const marks = [...latest.values()];
+  const deciding = marks.find(({ listed }) => listed) ?? marks.at(-1);
+  return deciding && { value: deciding.listed, by: deciding };
+}
+
+/** Whether it was ever on a list up to a day; not having been recorded on it proves nothing. */
+export function everListed({ lists }: Standing, list: string, day: LocalDate): Found | undefined {
+  const mark = lists.find((one) => one.list === list && one.listed && one.on <= day);
+  return mark && { value: true, by: mark };
+}
+
+/**
+ * How long a check of the record is taken for the present. No text says; it is this system's own measure, and the
+ * answer shows the day of the check.
+ */
+const CHECK_HOLDS_DAYS = 184;
+
+export interface RecordQuestion {
+  readonly counts: (incident: Incident) => boolean;
+  /** First day looked at; absent = whatever is recorded. */
+  readonly since?: LocalDate;
+}
+
+/** Whether something is on record: "yes" by an entry, "no" only by a check of the whole time, otherwise not known. */
+export function onRecord(
+  { incidents, checks }: Standing,
+  { counts, since }: RecordQuestion,
+  day: LocalDate,
+): Found | undefined {
+  const entry = incidents.find((one) => one.on <= day && (!since || one.on >= since) && counts(one));
+  if (entry) return { value: true, by: entry };
+  const oldest = addDays(day, -CHECK_HOLDS_DAYS);
+  const check = checks.find(
+    (one) => one.on <= day && one.on >= oldest && (since === undefined || one.from <= since),
+  );
+  return check && { value: false, by: check };
+}
+
+const MAJOR = (...kinds: Incident['kind'][]) => {
+  return ({ kind, severity }: Incident) => severity === 'major' && kinds.includes(kind);
+};
+
+/** The questions about the record that rules ask, by fact; `clean` turns the answer round. */
+export function recordQuestions(day: LocalDate): Readonly<Record<string, RecordQuestion & { clean?: true }>> {
+  const year = Number(day.slice(0, 4));
+  return {
+    'major-accident-1y': {
+      counts: MAJOR('safety-accident', 'environment-offence'),
+      since: addDays(addYears(day, -1), 1),
+    },
+    'serious-record-2y': {
+      counts: MAJOR('safety-accident', 'quality-accident', 'environment-offence', 'research-misconduct'),
+      since: localDate(`${year - 1}-01-01`),
+    },
+    'clean-record-3y': { counts: () => true, since: addDays(addYears(day, -3), 1), clean: true },
+    'has-violations': {
+      counts: ({ kind }) => kind !== 'safety-accident' && kind !== 'quality-accident',
+    },
+  };
+}
