@@ -1,5 +1,6 @@
 import { mongo, type Connection } from 'mongoose';
 import type { Commit } from './commit.ts';
+import { Together } from './together.ts';
 
 export const LOG_COLLECTION = 'event_log';
 
@@ -11,8 +12,15 @@ export const SAFE = { ...DURABLE, readConcern: { level: 'majority' }, readPrefer
 
 const DUPLICATE_KEY = 11000;
 
+/** A server that does not answer holds up as many batches; the others' commands wait, as they would without. */
+const GATHERED = { width: 4, most: 500 };
+
 /** The log of one service in its database. Opened before the connection is up, used after. */
 export class CommitCollection {
+  /** Commands that come at once share a round trip and a journal write: group commit. */
+  readonly #inserts = new Together<Commit, boolean | Error>((commits) => this.#insertEach(commits), GATHERED);
+  readonly #reads = new Together<string, Commit[]>((streams) => this.#readEach(streams), GATHERED);
+
   constructor(private readonly connection: Connection) {}
 
   get database(): mongo.Db {
@@ -34,12 +42,8 @@ export class CommitCollection {
   }
 
   /** All commits of one stream in order. */
-  async read(stream: string): Promise<Commit[]> {
-    // '@' + 1 is 'A': the range holds every id that begins with `<stream>@`.
-    return this.native
-      .find({ _id: { $gte: `${stream}@`, $lt: `${stream}A` }, stream })
-      .sort({ _id: 1 })
-      .toArray();
+  read(stream: string): Promise<Commit[]> {
+    return this.#reads.ask(stream);
   }
 
   /** Commits of many streams, each stream's in order. */
@@ -56,13 +60,9 @@ export class CommitCollection {
 
   /** False when somebody else wrote this version, or this command, first. */
   async insert(commit: Commit): Promise<boolean> {
-    try {
-      await this.native.insertOne(commit);
-      return true;
-    } catch (error) {
-      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
-      throw error;
-    }
+    const inserted = await this.#inserts.ask(commit);
+    if (typeof inserted !== 'boolean') throw inserted;
+    return inserted;
   }
 
   /** Indexes of the commits that lost their race; all others are written. At most one commit of a stream per call. */
@@ -77,6 +77,43 @@ export class CommitCollection {
       if (failures.length === 0 || failures.some((failure) => failure.code !== DUPLICATE_KEY)) throw error;
       if (error.result.getWriteConcernError()) throw error;
       return new Set(failures.map((failure) => failure.index));
+    }
+  }
+
+  async #readEach(streams: readonly string[]): Promise<Commit[][]> {
+    if (streams.length === 1) return [await this.#readOne(streams[0]!)];
+    const found = await this.readMany(streams);
+    return streams.map((stream) => found.get(stream)!);
+  }
+
+  async #readOne(stream: string): Promise<Commit[]> {
+    // '@' + 1 is 'A': the range holds every id that begins with `<stream>@`.
+    return this.native
+      .find({ _id: { $gte: `${stream}@`, $lt: `${stream}A` }, stream })
+      .sort({ _id: 1 })
+      .toArray();
+  }
+
+  /** Of two for the same version, or with the same command, one gets in. */
+  async #insertEach(commits: readonly Commit[]): Promise<(boolean | Error)[]> {
+    if (commits.length === 1) return [await this.#insertOne(commits[0]!)];
+    try {
+      const lost = await this.insertMany([...commits]);
+      return commits.map((_, index) => !lost.has(index));
+    } catch (error) {
+      if (error instanceof mongo.MongoError && !(error instanceof mongo.MongoAPIError)) throw error;
+      // The driver did not even send it: one that cannot be encoded must not fail the others.
+      return Promise.all(commits.map((commit) => this.#insertOne(commit).catch((alone: Error) => alone)));
+    }
+  }
+
+  async #insertOne(commit: Commit): Promise<boolean> {
+    try {
+      await this.native.insertOne(commit);
+      return true;
+    } catch (error) {
+      if (error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY) return false;
+      throw error;
     }
   }
 }

@@ -4,9 +4,10 @@ import { streamOf, type Aggregate, type AnyAggregate, type CommandMeta } from '.
 import type { CommitCollection } from './commit-collection.ts';
 import type { Commit } from './commit.ts';
 import { executeMany, type BulkOptions, type Entry } from './execute-many.ts';
-import { accepted, decide, earlierResult, repeatedUpTo } from './execution.ts';
+import { accepted, decide, earlierResult, repeatedUpTo, type Accepting } from './execution.ts';
 import { StreamContended, VersionMismatch, type Loaded, type Outcome, type StoredEvent } from './outcome.ts';
-import { fold } from './stream-state.ts';
+import { RecentStreams } from './recent-streams.ts';
+import { emptyState, fold } from './stream-state.ts';
 import { verifyCommits, type ChainReport } from './verify-chain.ts';
 
 const MAX_ATTEMPTS = 100;
@@ -14,6 +15,8 @@ const MAX_PAUSE_MS = 25;
 
 /** The truth of one service: streams of commits, only ever appended to. */
 export class EventLog {
+  readonly #recent = new RecentStreams();
+
   constructor(
     private readonly commits: CommitCollection,
     private readonly clock: Clock,
@@ -46,6 +49,8 @@ export class EventLog {
     options: { ifVersion?: number } = {},
   ): Promise<Outcome<State>> {
     const stream = streamOf(aggregate, id);
+    const guessed = await this.#onGuess(aggregate, id, command, meta, options);
+    if (guessed) return guessed;
     for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
       const history = await this.commits.read(stream);
       const repeated = repeatedUpTo(history, meta.commandId);
@@ -56,10 +61,47 @@ export class EventLog {
       const decision = decide(aggregate, id, command, meta, before, this.clock);
       if (decision instanceof Refusal)
         return { kind: 'refused', refusal: decision, state: before.state, version: before.version };
-      if (!decision.commit || (await this.commits.insert(decision.commit))) return accepted(stream, decision);
+      if (!decision.commit || (await this.#append(decision))) return accepted(stream, decision);
       await pause(Math.random() * Math.min(MAX_PAUSE_MS, attempt * 2));
     }
     throw new StreamContended(stream, MAX_ATTEMPTS);
+  }
+
+  /**
+   * Without a read: decides on the stream as this process left it, or as one that does not exist yet. What comes of it
+   * counts only when there is a commit and it can be inserted: its version and its commandId are unique, so nothing has
+   * happened that the guess does not know. Otherwise undefined, and the log is asked.
+   */
+  async #onGuess<Command, Event extends DomainEvent, State>(
+    aggregate: Aggregate<Command, Event, State>,
+    id: string,
+    command: Command,
+    meta: CommandMeta,
+    { ifVersion }: { ifVersion?: number },
+  ): Promise<Outcome<State> | undefined> {
+    const stream = streamOf(aggregate, id);
+    const guess = this.#recent.get<State>(stream) ?? emptyState<State>(aggregate);
+    if (ifVersion !== undefined && ifVersion !== guess.version) return undefined;
+    let decision: ReturnType<typeof decide<State>>;
+    try {
+      decision = decide(aggregate, id, command, meta, guess, this.clock);
+    } catch {
+      // Made of a wrong guess, perhaps; if not, it will be thrown again.
+      return undefined;
+    }
+    if (decision instanceof Refusal || !decision.commit) return undefined;
+    if (await this.#append(decision)) return accepted(stream, decision);
+    return undefined;
+  }
+
+  async #append({ commit, after }: Accepting<unknown>): Promise<boolean> {
+    const { stream } = commit!;
+    if (!(await this.commits.insert(commit!))) {
+      this.#recent.forget(stream);
+      return false;
+    }
+    this.#recent.put(stream, after);
+    return true;
   }
 
   /**

@@ -18,11 +18,13 @@ export interface StreamState<State> {
   readonly last?: Commit;
 }
 
+/** Before anything was recorded. */
+export function emptyState<State>(aggregate: AnyAggregate): StreamState<State> {
+  return { state: aggregate.decider.initialState() as State, version: 0 };
+}
+
 export function fold<State>(aggregate: AnyAggregate, commits: readonly Commit[]): StreamState<State> {
-  return commits.reduce((before, commit) => advance(aggregate, before, commit), {
-    state: aggregate.decider.initialState() as State,
-    version: 0,
-  } as StreamState<State>);
+  return commits.reduce((before, commit) => advance(aggregate, before, commit), emptyState<State>(aggregate));
 }
 
 export function advance<State>(
