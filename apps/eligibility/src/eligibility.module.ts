@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
 import { BackboneModule } from '#service-kit';
+import { answerAggregate, ruleBookAggregate } from './answers/answer.aggregate.ts';
+import { AnswersController } from './answers/answers.controller.ts';
+import { AnswersService } from './answers/answers.service.ts';
+import { RuleBooks } from './answers/rule-books.ts';
 import { CityDay } from './city-day.ts';
 import { ChecksController } from './check/checks.controller.ts';
 import { ChecksService } from './check/checks.service.ts';
@@ -12,11 +16,15 @@ import { PolicyQueries } from './policy/policy.queries.ts';
 
 /** Eligibility: what an enterprise can get, why not, and what is missing. */
 @Module({
-  imports: [BackboneModule.for({ projections: [enterpriseFacts] })],
-  controllers: [ChecksController, PolicyQueries, FactQueries],
+  imports: [
+    BackboneModule.for({ projections: [enterpriseFacts], aggregates: [answerAggregate, ruleBookAggregate] }),
+  ],
+  controllers: [ChecksController, AnswersController, PolicyQueries, FactQueries],
   providers: [
     CityDay,
     ChecksService,
+    AnswersService,
+    RuleBooks,
     { provide: Book, inject: [EligibilityConfiguration], useFactory: loadBook },
   ],
 })

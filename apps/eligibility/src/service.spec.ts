@@ -6,6 +6,9 @@ describe('the eligibility service', () => {
     const { access } = await describeService(service);
     const own = access.filter(({ path }) => !/^\/(health|docs|openapi)/.test(path));
     expect(printAccessTable(own).split('\n')).toEqual([
+      'POST   /v1/answers  enterprise integrator official',
+      'GET    /v1/answers/:id  enterprise integrator official',
+      'GET    /v1/answers/:id/recomputation  enterprise integrator official',
       'POST   /v1/checks  enterprise integrator official',
       'GET    /v1/facts  public',
       'GET    /v1/policies  public',

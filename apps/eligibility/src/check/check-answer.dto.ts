@@ -103,7 +103,7 @@ export class InTheWayDto {
 }
 
 export class OriginDto {
-  @IsIn(['sent', 'registry', 'assessment']) kind!: string;
+  @IsIn(['sent', 'registry', 'assessment', 'asked']) kind!: string;
   /** Id of the event that says so; absent for facts sent along. */
   @IsOptional() @IsString() event?: string;
   /** The day from which it holds. */

@@ -3,10 +3,12 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
+  IsIn,
   IsObject,
   IsOptional,
   Matches,
 } from 'class-validator';
+import { DETAILS, type Detail } from './detail.ts';
 import { ID_PATTERN, IsCreditCode, IsLocalDate } from '#contracts';
 
 /** What is asked: facts sent along, a registered enterprise, or both. */
@@ -23,6 +25,8 @@ export class CheckDto {
   @ArrayUnique()
   @Matches(ID_PATTERN, { each: true })
   policies?: string[];
+  /** `outcomes`: only what each policy says, for lists; `full` when absent. */
+  @IsOptional() @IsIn(DETAILS) detail?: Detail;
   /** Facts by code (see `GET /v1/facts`); they come before registered ones. */
   @IsOptional() @IsObject() facts?: Record<string, unknown>;
 }

@@ -5,6 +5,7 @@ messages({
     zh: '没有这个事实代码。可用的代码见 GET /v1/facts。',
     en: 'is no fact this service knows. The known codes are at GET /v1/facts.',
   },
+  'fact.asked': { zh: '由系统取自 asOf，不能另行提供。', en: 'is taken from asOf and cannot be sent.' },
   'fact.not-yes-or-no': { zh: '必须是 true 或 false。', en: 'must be true or false.' },
   'fact.not-a-day': {
     zh: '必须是真实存在的日期，格式为 YYYY-MM-DD，例如 2026-03-31。',

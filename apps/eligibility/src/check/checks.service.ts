@@ -8,11 +8,19 @@ import type { EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
 import { emptySheet, factsOn, type FactSheet } from '../enterprise/domain/facts-on.ts';
 import { Book } from '../policy/book.ts';
 import type { CompiledPolicy } from '../policy/domain/compile-policy.ts';
-import { AnswerWriter } from './answer/answer-writer.ts';
+import { AnswerWriter, type AskedFor } from './answer/answer-writer.ts';
 import { AnswerWording } from './answer/answer-wording.ts';
 import { answerTexts } from './answer/answer.messages.ts';
 import type { CheckDto } from './check.dto.ts';
-import { putSentFacts } from './read-sent-facts.ts';
+import { putAskedDay, putSentFacts } from './read-sent-facts.ts';
+
+/** An answer, written, with the facts and policies it is about. */
+export interface Asked {
+  readonly asked: AskedFor;
+  readonly sheet: FactSheet;
+  readonly policies: readonly CompiledPolicy[];
+  readonly bytes: Buffer;
+}
 
 /** Gathers the facts, asks the book, writes the answer. */
 @Injectable()
@@ -31,20 +39,38 @@ export class ChecksService {
 
   /** The answer as JSON, written. */
   async check(dto: CheckDto, actor: Actor, language: Language, after?: Position): Promise<Buffer> {
-    const asOf = (dto.asOf as LocalDate | undefined) ?? this.cityDay.today();
-    const policies = this.#wanted(dto.policies);
-    const { facts } = this.book.policies;
-    const { sheet, sample } =
-      dto.code === undefined
-        ? { sheet: emptySheet(facts), sample: undefined }
-        : await this.#registered(dto.code, actor, asOf, after);
-    if (dto.facts) putSentFacts(sheet, dto.facts, facts);
-    const results = this.book.policies.check(sheet.values, asOf, policies);
-    return this.#writers[language].write({ code: dto.code, sample, asOf }, results, sheet);
+    return (await this.ask(dto, actor, language, after)).bytes;
   }
 
-  #wanted(ids: readonly string[] | undefined): readonly CompiledPolicy[] | undefined {
-    if (!ids) return undefined;
+  /** The answer with all it was made of. */
+  async ask(dto: CheckDto, actor: Actor, language: Language, after?: Position): Promise<Asked> {
+    const asOf = (dto.asOf as LocalDate | undefined) ?? this.cityDay.today();
+    const policies = this.wanted(dto.policies);
+    const { sheet, sample } =
+      dto.code === undefined
+        ? { sheet: emptySheet(this.book.policies.facts), sample: undefined }
+        : await this.#registered(dto.code, actor, asOf, after);
+    const asked = { code: dto.code, sample, asOf, detail: dto.detail };
+    return this.answer(asked, sheet, dto.facts, policies, language);
+  }
+
+  /** Puts what was sent along over the sheet and answers. Throws a 400 problem that names every wrong fact. */
+  answer(
+    asked: AskedFor,
+    sheet: FactSheet,
+    sent: Readonly<Record<string, unknown>> | undefined,
+    policies: readonly CompiledPolicy[],
+    language: Language,
+  ): Asked {
+    if (sent) putSentFacts(sheet, sent, this.book.policies.facts);
+    putAskedDay(sheet, asked.asOf, this.book.policies.facts);
+    const results = this.book.policies.check(sheet.values, asked.asOf, policies);
+    return { asked, sheet, policies, bytes: this.#writers[language].write(asked, results, sheet) };
+  }
+
+  /** The policies asked for; the whole book when none are named. Throws a 400 problem for unknown ones. */
+  wanted(ids: readonly string[] | undefined): readonly CompiledPolicy[] {
+    if (!ids) return this.book.policies.policies;
     const found = ids.map((id) => this.book.policies.find(id));
     const unknown = found.flatMap((policy, index) =>
       policy ? [] : [{ field: `policies.${index}`, code: 'policy.unknown' }],

@@ -1,9 +1,12 @@
+import type { LocalDate } from '#kernel';
 import { factProblem, type FactCatalogue, type FactValue } from '#rules';
 import { ProblemException, type FieldProblem } from '#service-kit';
 import './check.messages.ts';
+import { ASKED_ON } from '../policy/domain/compile-policy.ts';
 import type { FactSheet } from '../enterprise/domain/facts-on.ts';
 
 const SENT = { kind: 'sent' } as const;
+const ASKED = { kind: 'asked' } as const;
 
 /** Puts the facts sent along onto the sheet, over registered ones. Throws a 400 problem with one entry per wrong fact. */
 export function putSentFacts(
@@ -17,7 +20,9 @@ export function putSentFacts(
     const problem =
       slot === undefined
         ? { code: 'fact.unknown', params: {} }
-        : factProblem(facts.definitions[slot]!, sent[code]);
+        : facts.definitions[slot]!.origin === 'asked'
+          ? { code: 'fact.asked', params: {} }
+          : factProblem(facts.definitions[slot]!, sent[code]);
     if (problem) {
       (problems ??= []).push({ field: `facts.${code.slice(0, 60)}`, ...problem });
       continue;
@@ -26,4 +31,12 @@ export function putSentFacts(
     sheet.origins[slot!] = SENT;
   }
   if (problems) throw new ProblemException(400, 'request.invalid', {}, problems);
+}
+
+/** The day of the question is a fact for the rules, too. */
+export function putAskedDay(sheet: FactSheet, asOf: LocalDate, facts: FactCatalogue): void {
+  const slot = facts.slot(ASKED_ON);
+  if (slot === undefined) return;
+  sheet.values[slot] = asOf;
+  sheet.origins[slot] = ASKED;
 }

@@ -2,9 +2,10 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { localDate, type LocalDate } from '#kernel';
-import { factProblem, type FactDefinition, type FactValue } from '#rules';
+import { factProblem, type FactValue } from '#rules';
 import type { Language } from '#service-kit';
 import { emptySheet } from '../../enterprise/domain/facts-on.ts';
+import { anyFacts } from '../../../testing/any-facts.ts';
 import { loadPolicyBook } from '../../policy/load-policy-book.ts';
 import { CheckAnswerDto } from '../check-answer.dto.ts';
 import { putSentFacts } from '../read-sent-facts.ts';
@@ -119,32 +120,13 @@ describe('an answer', () => {
   });
 });
 
-function valueOf(fact: FactDefinition): fc.Arbitrary<FactValue> {
-  switch (fact.type) {
-    case 'flag':
-      return fc.boolean();
-    case 'choice':
-      return fc.constantFrom(...fact.choices!.map(({ id }) => id));
-    case 'day':
-      return fc
-        .date({ min: new Date('2022-01-01'), max: new Date('2028-12-31'), noInvalidDate: true })
-        .map((day) => day.toISOString().slice(0, 10));
-    default:
-      return fc.nat(Math.min(fact.max ?? 10_000_000_000, 2 ** 31 - 1)).map((n) => Math.max(n, fact.min ?? 0));
-  }
-}
-const anyFacts = fc.record(
-  Object.fromEntries(book.facts.definitions.map((fact) => [fact.code, valueOf(fact)])),
-  {
-    requiredKeys: [],
-  },
-) as fc.Arbitrary<Record<string, FactValue>>;
+const facts = anyFacts(book);
 
 describe('any answer', () => {
   it('has the shape its description promises, in both languages', () => {
     fc.assert(
-      fc.property(anyFacts, fc.constantFrom<Language>('zh', 'en'), (facts, language) => {
-        const answer = plainToInstance(CheckAnswerDto, ask(facts, localDate('2026-06-01'), language));
+      fc.property(facts, fc.constantFrom<Language>('zh', 'en'), (given, language) => {
+        const answer = plainToInstance(CheckAnswerDto, ask(given, localDate('2026-06-01'), language));
         expect(validateSync(answer, { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
         expect(JSON.stringify(answer)).not.toMatch(/\{[a-z-]+\}|"(answer|condition|benefit)\./);
       }),
@@ -154,7 +136,7 @@ describe('any answer', () => {
 
   it('never takes back yes or no when more facts become known', () => {
     fc.assert(
-      fc.property(anyFacts, anyFacts, (few, more) => {
+      fc.property(facts, facts, (few, more) => {
         const before = ask(few).policies;
         const after = ask({ ...more, ...few }).policies;
         before.forEach(({ outcome }, index) => {
@@ -169,11 +151,11 @@ describe('any answer', () => {
 
   it('asks only for facts that it then accepts', () => {
     fc.assert(
-      fc.property(anyFacts, (facts) => {
-        for (const { missing } of ask(facts).policies)
+      fc.property(facts, (given) => {
+        for (const { missing } of ask(given).policies)
           for (const { fact } of missing) {
             const definition = book.facts.definition(fact)!;
-            expect(facts[fact]).toBeUndefined();
+            expect(given[fact]).toBeUndefined();
             expect(factProblem(definition, null)).toBeDefined();
           }
       }),

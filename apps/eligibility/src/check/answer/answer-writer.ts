@@ -6,6 +6,7 @@ import type { CompiledPolicy, ConditionInForce } from '../../policy/domain/compi
 import type { PolicyBook } from '../../policy/domain/policy-book.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import { benefitRange } from '../../policy/domain/what-if/benefit-range.ts';
+import type { Detail } from '../detail.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { CombinationWriter } from './combination-writer.ts';
 import { json, part, type JsonPart } from './json-part.ts';
@@ -26,9 +27,6 @@ export interface AskedFor {
   /** `outcomes`: only what each policy says; `full` when absent. */
   readonly detail?: Detail | undefined;
 }
-
-export const DETAILS = ['full', 'outcomes'] as const;
-export type Detail = (typeof DETAILS)[number];
 
 const AND = part(',');
 const NOTHING_MISSING = part('],"missing":[]}');

@@ -7,7 +7,7 @@ import { everListed, holdsOn, listedOn, onRecord, recordQuestions, type Found } 
 
 /** Where a fact comes from. Facts sent along have no event. */
 export interface Origin {
-  readonly kind: 'sent' | 'registry' | 'assessment';
+  readonly kind: 'sent' | 'registry' | 'assessment' | 'asked';
   readonly event?: string;
   readonly on?: LocalDate;
 }
