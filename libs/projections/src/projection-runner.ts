@@ -1,4 +1,5 @@
 import type { EventBatch } from '#messaging';
+import type { ClientSession } from 'mongoose';
 import { buildIdOf } from './builds/build.ts';
 import type { Collections } from './collections.ts';
 import type { Projection } from './projection.ts';
@@ -29,8 +30,8 @@ export class ProjectionRunner {
     const keys = [...new Set(batch.events.map((event) => projection.key(event)))];
     // Topics are co-partitioned: batches of the same partition number meet in the same rows, others hardly ever.
     await this.#lanes
-      .run(`${build}/${batch.partition}`, () =>
-        inTransaction(this.collections.client, async (session) => {
+      .run(`${build}/${batch.partition}`, () => {
+        const work = async (session: ClientSession) => {
           const rows = await this.collections
             .rows<Row>(build)
             .find({ _id: { $in: keys } } as object, { session })
@@ -41,8 +42,9 @@ export class ProjectionRunner {
           if (gap) throw new Gap(gap, build);
           await batch.saveOffset(session);
           await writeBatch(this.collections, build, batch, folded, session);
-        }),
-      )
+        };
+        return inTransaction(this.collections.client, work, batch.session);
+      })
       .catch((error: unknown) => this.#count(error, build, batch));
   }
 

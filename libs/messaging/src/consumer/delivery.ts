@@ -52,6 +52,7 @@ export class Delivery {
       nextOffset: nextOffset.toString(),
       replay,
       ...(gapAccepted ? { gapAccepted } : {}),
+      ...(claim.session ? { session: claim.session } : {}),
       signal: time.signal,
       saveOffset: async (session) => {
         if (time.signal.aborted) throw new Fenced('the handler was given up: its time was over');

@@ -17,6 +17,8 @@ export interface EventBatch {
   readonly replay: boolean;
   /** True when a person decided to go on without what is missing before the one event of this batch. */
   readonly gapAccepted?: boolean;
+  /** For the handler's transaction: one in it ends with the process, should that die; one in another session may hold others up. */
+  readonly session?: ClientSession;
   /** Fires when the handler's time is over (`handlerTimeoutMs`): pass it on to whatever may hang, e.g. `fetch`. */
   readonly signal: AbortSignal;
   /**

@@ -70,6 +70,7 @@ export class PartitionLane {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#loop;
+    await this.claim.session?.endSession();
   }
 
   /** Takes a batch over without waiting. False when it does not fit our position. */

@@ -7,6 +7,11 @@ export interface Claim {
   readonly topic: string;
   readonly partition: number;
   readonly fence: number;
+  /**
+   * Transactions that write under the claim run in this session: it is written down with the claim, so that whoever claims
+   * next can end what a process that died has left open. Without that a database keeps it for a minute.
+   */
+  readonly session?: ClientSession;
 }
 
 export interface Claimed {

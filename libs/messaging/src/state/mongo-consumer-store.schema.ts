@@ -1,6 +1,7 @@
 import type { ClientSession, Connection } from 'mongoose';
 import { Fenced } from '../errors.ts';
 import type { RawMessage } from '../kafka/port.ts';
+import { claimSession, endSessionOf, orEnd } from './claim-session.ts';
 import type { Claim, Claimed, ConsumerStore, SetAside } from './consumer-store.ts';
 import {
   scopeOf,
@@ -75,14 +76,24 @@ export class MongoConsumerStore implements ConsumerStore {
 
   async claim(topic: string, partition: number): Promise<Claimed> {
     const place = { consumer: this.#consumer, build: this.#build, topic, partition };
-    const offset = await this.#collections.offsets.findOneAndUpdate(
-      { _id: this.#id(topic, partition) },
-      { $inc: { fence: 1 }, $set: { updatedAt: new Date() }, $setOnInsert: { ...place, nextOffset: 0 } },
-      { upsert: true, returnDocument: 'after' },
+    const _id = this.#id(topic, partition);
+    const before = await this.#collections.offsets.findOne({ _id }, { projection: { session: 1 } });
+    // Where it may not be ended, what a dead claimant left open is waited for: a minute at most.
+    const kept = before?.session && (await endSessionOf(this.#connection, before.session));
+    const { session, id } = claimSession(this.#connection);
+    const taking = this.#collections.offsets.findOneAndUpdate(
+      { _id },
+      {
+        $inc: { fence: 1 },
+        $set: { updatedAt: new Date(), session: id },
+        $setOnInsert: { ...place, nextOffset: 0 },
+      },
+      { upsert: true, returnDocument: 'after', ...(kept ? {} : { maxTimeMS: RENEW_WITHIN_MS }) },
     );
+    const offset = await orEnd(session, taking);
     const parked = await this.#collections.parked.find(place, { projection: { key: 1 } }).toArray();
     return {
-      claim: { topic, partition, fence: offset!.fence },
+      claim: { topic, partition, fence: offset!.fence, session },
       nextOffset: BigInt(offset!.nextOffset),
       parked: parked.map(({ key }) => key),
     };
@@ -95,13 +106,15 @@ export class MongoConsumerStore implements ConsumerStore {
 
   async renew(claim: Claim): Promise<Claim> {
     const _id = this.#id(claim.topic, claim.partition);
-    const renewed = await this.#collections.offsets.findOneAndUpdate(
+    const { session, id } = claimSession(this.#connection);
+    const renewing = this.#collections.offsets.findOneAndUpdate(
       { _id, fence: claim.fence },
-      { $inc: { fence: 1 }, $set: { updatedAt: new Date() } },
+      { $inc: { fence: 1 }, $set: { updatedAt: new Date(), session: id } },
       { returnDocument: 'after', maxTimeMS: RENEW_WITHIN_MS },
     );
+    const renewed = await orEnd(session, renewing);
     if (!renewed) throw new Fenced(`${_id} was taken over by another instance`);
-    return { ...claim, fence: renewed.fence };
+    return { ...claim, fence: renewed.fence, session };
   }
 
   async saveOffset(claim: Claim, nextOffset: bigint, session?: ClientSession): Promise<void> {
@@ -109,7 +122,7 @@ export class MongoConsumerStore implements ConsumerStore {
   }
 
   async setAside(claim: Claim, { parked, waiting }: SetAside): Promise<void> {
-    await this.#transaction(async (session) => {
+    await this.#transaction(claim, async (session) => {
       await this.#underFence(claim, {}, session);
       for (const { key, head } of parked) await this.#park(claim, key, head, session);
       if (waiting.length === 0) return;
@@ -140,7 +153,7 @@ export class MongoConsumerStore implements ConsumerStore {
   }
 
   async takeOff(claim: Claim, offsets: readonly string[], session?: ClientSession): Promise<void> {
-    if (!session) return this.#transaction((own) => this.takeOff(claim, offsets, own));
+    if (!session) return this.#transaction(claim, (own) => this.takeOff(claim, offsets, own));
     await this.#underFence(claim, {}, session);
     const ids = offsets.map((offset) => `${this.#id(claim.topic, claim.partition)}/${offset}`);
     await this.#collections.waiting.deleteMany({ _id: { $in: ids } }, { session });
@@ -152,7 +165,7 @@ export class MongoConsumerStore implements ConsumerStore {
     { applied, head }: { applied: number; head?: ParkedHead },
   ): Promise<void> {
     const _id = this.#parkedId(claim.topic, key);
-    await this.#transaction(async (session) => {
+    await this.#transaction(claim, async (session) => {
       await this.#underFence(claim, {}, session);
       if (!head) {
         await this.#collections.parked.deleteOne({ _id }, { session });
@@ -210,7 +223,9 @@ export class MongoConsumerStore implements ConsumerStore {
       throw new Fenced(`${this.#id(claim.topic, claim.partition)} was taken over by another instance`);
   }
 
-  async #transaction(work: (session: ClientSession) => Promise<void>): Promise<void> {
+  async #transaction(claim: Claim, work: (session: ClientSession) => Promise<void>): Promise<void> {
+    if (claim.session && !claim.session.hasEnded)
+      return void (await claim.session.withTransaction(() => work(claim.session!)));
     const session = await this.#connection.startSession();
     try {
       await session.withTransaction(() => work(session));

@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose';
 import type { PoisonReason } from '../errors.ts';
 
 /** A key whose later events wait behind one that could not be handled. Collection `parked_keys`. */
@@ -54,6 +55,8 @@ export interface ConsumerOffset {
   readonly nextOffset: number;
   /** Grows with every assignment; a write under an older one fails. */
   readonly fence: number;
+  /** Id of the session in which the claimant's transactions run. */
+  readonly session?: mongo.Binary;
   readonly updatedAt: Date;
 }
 

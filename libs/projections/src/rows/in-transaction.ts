@@ -8,13 +8,14 @@ const FIRST_PAUSE_MS = 5;
 /**
  * Runs `work` in one majority transaction. A lost race is tried again a few times; whatever else is the database's
  * trouble comes out as `Transient`, so that the consumer backs off. Trying again after a commit of unknown outcome is
- * safe: rows know what they have seen.
+ * safe: rows know what they have seen. Runs in the `given` session, or in one of its own.
  */
 export async function inTransaction(
   client: mongo.MongoClient,
   work: (session: ClientSession) => Promise<void>,
+  given?: ClientSession,
 ): Promise<void> {
-  const session = client.startSession();
+  const session = (given as unknown as mongo.ClientSession | undefined) ?? client.startSession();
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -33,6 +34,6 @@ export async function inTransaction(
       }
     }
   } finally {
-    await session.endSession();
+    if (!given) await session.endSession();
   }
 }
