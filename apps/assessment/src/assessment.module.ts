@@ -9,6 +9,7 @@ import { EvaluationCommands } from './evaluation/evaluation.commands.ts';
 import { EvaluationController } from './evaluation/evaluation.controller.ts';
 import './evaluation/evaluation.messages.ts';
 import { EvaluationQueries } from './evaluation/evaluation.queries.ts';
+import { ImprovementsQueries } from './evaluation/improvements/improvements.queries.ts';
 import { EvaluationImport } from './evaluation/import/evaluation-import.ts';
 import { ScoringsController } from './evaluation/scorings.controller.ts';
 import { ModelsController } from './models/models.controller.ts';
@@ -32,7 +33,13 @@ import { modelsProvider } from './providers.ts';
       },
     ]),
   ],
-  controllers: [ModelsController, ScoringsController, EvaluationController, EvaluationQueries],
+  controllers: [
+    ModelsController,
+    ScoringsController,
+    EvaluationController,
+    EvaluationQueries,
+    ImprovementsQueries,
+  ],
   providers: [modelsProvider, EnterpriseDirectory, EvaluationCommands, EvaluationImport],
 })
 export class AssessmentModule {}

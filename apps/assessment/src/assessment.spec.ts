@@ -12,6 +12,7 @@ describe('the assessment service', () => {
       'GET    /v1/evaluations  assessor enterprise integrator official',
       'POST   /v1/evaluations  assessor enterprise',
       'GET    /v1/evaluations/:id  assessor enterprise integrator official',
+      'GET    /v1/evaluations/:id/improvements  assessor enterprise integrator official',
       'POST   /v1/evaluations/:id/publication  official',
       'POST   /v1/evaluations/:id/revocation  official',
       'GET    /v1/jobs/:id  official operator',
@@ -28,7 +29,9 @@ describe('the assessment service', () => {
       .flatMap((file) =>
         [...readFileSync(file, 'utf8').matchAll(/'(evaluation\.[a-z-]+)'/g)].map(([, code]) => code!),
       )
-      .filter((code) => !/\.(controller|queries|dto|view|access|aggregate|commands|problem)$/.test(code));
+      .filter(
+        (code) => !/\.(controller|queries|answers|dto|view|access|aggregate|commands|problem)$/.test(code),
+      );
     expect(codes.length).toBeGreaterThan(20);
     expect(codes.filter((code) => !hasText(code))).toEqual([]);
   });

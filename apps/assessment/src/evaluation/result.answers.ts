@@ -85,10 +85,3 @@ export class ModelRefAnswer {
   @IsString() digest!: string;
   @IsOptional() @IsString() document?: string;
 }
-
-export class ScoringAnswer extends ResultAnswer {
-  @ValidateNested() @Type(() => ModelRefAnswer) model!: ModelRefAnswer;
-  /** False while questions or scenes are open: score and level can only rise. */
-  @IsBoolean() complete!: boolean;
-  @IsString({ each: true }) unanswered!: string[];
-}

@@ -74,6 +74,6 @@ function reasons(model: MaturityModel, gap: Gap, score: number, language: Langua
   ];
 }
 
-function levelName(model: MaturityModel, level: number): Text {
+export function levelName(model: MaturityModel, level: number): Text {
   return model.levels.find((rule) => rule.level === level)?.text ?? { zh: '无等级', en: 'No level' };
 }

@@ -7,8 +7,13 @@ import { scoreSheet, sheetProblems } from './domain/scoring/score-sheet.ts';
 import { SheetDto } from './evaluation.dto.ts';
 import { requireShape } from './evaluation.problem.ts';
 import { readSheet } from './read-sheet.ts';
-import { ScoringAnswer } from './result.answers.ts';
+import { improvementsTo } from './domain/improvement/improvements.ts';
+import { ScoringAnswer } from './improvements/scoring.answer.ts';
+import { improvementsView } from './improvements/improvements.view.ts';
 import { resultView } from './result.view.ts';
+
+/** Enough to see while filling in; a filed evaluation shows more when asked. */
+const SETS_SHOWN = 3;
 
 @ApiTags('scorings')
 @Controller('v1/scorings')
@@ -45,11 +50,14 @@ export class ScoringsController {
     const { unanswered, ...result } = scoreSheet(model, sheet);
     const openPoints = model.openPoints.map(({ id }) => id);
     const language = languageOf(request.headers['accept-language']);
+    const next = model.levels.find((rule) => rule.level > result.levels.final);
+    const found = next && improvementsTo(model, sheet, next.level, { limit: SETS_SHOWN });
     return {
       model: { edition, revision: model.revision, digest: model.digest, document: model.document },
       complete: unanswered.length === 0,
       unanswered: [...unanswered],
       ...resultView(model, { ...result, openPoints }, sheet.scenes, language),
+      ...(found && { improvements: improvementsView(model, found, language) }),
     };
   }
 }

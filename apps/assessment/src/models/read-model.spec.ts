@@ -103,6 +103,12 @@ describe('a model file is refused, with file, line and reason, when', () => {
       '"A" is there twice',
     ],
     [
+      'an exclusive option gives points',
+      'key: B, weightPct: 7, points: 0.7, zh: 产品设计',
+      'key: B, weightPct: 7, points: 0.7, exclusive: true, zh: 产品设计',
+      'an exclusive option gives no points',
+    ],
+    [
       'a check asks for a number nobody gives',
       'percent: F2.rate',
       'percent: F2.speed',

@@ -8,6 +8,8 @@ type Choice = 'one' | 'several';
 export function readOptions(place: YamlCursor, choice: Choice, points: number): Option[] {
   const entries = place.some();
   const options = entries.map((entry) => readOption(entry, points));
+  for (const [index, { exclusive, points: gives }] of options.entries())
+    if (exclusive && gives > 0) entries[index]!.fail('an exclusive option gives no points');
   unique(options.map(({ key }, index) => ({ id: key, place: entries[index]! })));
   const reachable =
     choice === 'one'

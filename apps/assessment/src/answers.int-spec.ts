@@ -1,0 +1,137 @@
+import { freshDatabase, type Call } from '#testing';
+import { runAssessment, type RunningAssessment } from '../testing/running-assessment.ts';
+import { fullSheet, levelTwoSheet } from '../testing/sheets.ts';
+
+const CODE = '91350100M000100Y43';
+const OTHER = '91430200MA4L16JQ9B';
+const filing = (changes: object = {}) => {
+  const { answers, scenes } = levelTwoSheet();
+  const sheet = { edition: '2024', answers, scenes };
+  return { code: CODE, kind: 'on-site', stage: 'before', visitedOn: '2025-05-30', ...sheet, ...changes };
+};
+const old = (changes: object = {}) => ({
+  ...{ code: CODE, kind: 'on-site', stage: 'before', visitedOn: '2023-05-30', edition: '2022' },
+  registered: { score: 56.5, source: '数字化水平评测报告 2023-017', table: 'manufacturing' },
+  ...changes,
+});
+const english = { headers: { 'accept-language': 'en' } };
+
+describe('what an evaluation leads to', () => {
+  const database = freshDatabase();
+  let service: RunningAssessment;
+  beforeAll(async () => {
+    service = await runAssessment(database);
+  }, 60_000);
+  afterAll(() => service.close());
+
+  const post = (url: string, call: Call) => service.call('POST', url, call);
+  const get = (url: string, call: Call = {}) =>
+    service.call('GET', url, { as: service.as.official(), ...call });
+  const file = (body: object, call: Call = {}) =>
+    post('/v1/evaluations', { as: service.as.assessor(), body, ...call });
+
+  describe('the smallest sets of improvements', () => {
+    it('are answered for a filed evaluation, each change in words with its gain', async () => {
+      const { body: filed } = await file(filing());
+      const url = `/v1/evaluations/${filed.evaluationId}/improvements`;
+      const { status, body } = await get(url, english);
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        code: CODE,
+        level: 2,
+        score: 40,
+        improvements: { level: 3, complete: true },
+      });
+      expect(body.improvements.sets).toHaveLength(5);
+      const [first] = body.improvements.sets;
+      expect(first).toMatchObject({ changes: 12, steps: 23, gain: 20, score: 60, sceneCount: 8 });
+      expect(first.answers[0]).toMatchObject({
+        ...{ question: 'F2', from: { key: 'C' }, to: { key: 'E' }, gain: 3, steps: 2 },
+        text: 'F2 (Digitised equipment) from C ((20%,40%]) to E ((60%,100%]): 3 points more.',
+        evidence: ['设备清单（含数字化设备明细）'],
+      });
+      expect(first.scenes[1].text).toMatch(/^Constraint scenes from level 0 to 3, any 2 of: Quality, /);
+      expect(body.openPoints).toHaveLength(7);
+      const chinese = await get(url);
+      expect(chinese.body.improvements.sets[0].text).toBe(
+        '改动 12 处、共 23 级：评分达到 60 分，8 个应用场景（其中约束性 5 个）达到 3 级，即达到三级（集成级）。',
+      );
+    });
+    it('are for the level and the sense of small that is asked for', async () => {
+      const { body: filed } = await file(filing());
+      const url = `/v1/evaluations/${filed.evaluationId}/improvements`;
+      const { body } = await get(`${url}?level=4&smallest=steps&limit=2`);
+      expect(body.improvements.level).toBe(4);
+      expect(body.improvements.sets).toHaveLength(2);
+      const refused = await Promise.all([get(`${url}?level=2`), get(`${url}?level=5`)]);
+      expect(refused.map((answer) => [answer.status, answer.body.code])).toEqual([
+        [422, 'evaluation.level-reached'],
+        [422, 'evaluation.level-unknown'],
+      ]);
+      expect((await get(`${url}?limit=0`)).status).toBe(400);
+    });
+    it('are none at the highest level', async () => {
+      const { answers, scenes } = fullSheet();
+      const { body: filed } = await file(filing({ answers, scenes }));
+      const { body } = await get(`/v1/evaluations/${filed.evaluationId}/improvements`);
+      expect(body).toMatchObject({ level: 4, score: 100 });
+      expect(body).not.toHaveProperty('improvements');
+    });
+    it('are shown to whoever may see the evaluation, and to nobody else', async () => {
+      const { body: filed } = await file(filing());
+      const url = `/v1/evaluations/${filed.evaluationId}/improvements`;
+      expect((await get(url, { as: service.as.assessor() })).status).toBe(200);
+      expect((await get(url, { as: service.as.assessor('assessor-2') })).status).toBe(404);
+      expect((await get(url, { as: service.as.enterprise(OTHER) })).status).toBe(404);
+      expect((await get(url, { as: service.as.operator() })).status).toBe(403);
+    });
+    it('come with every scoring, so that they show while a sheet is filled in', async () => {
+      const body = { edition: '2024', answers: { F5: 'E' }, scenes: { S01: 1 } };
+      const scored = await post('/v1/scorings', { as: service.as.assessor(), body });
+      expect(scored.body.improvements).toMatchObject({ level: 1, complete: true });
+      expect(scored.body.improvements.sets).toHaveLength(3);
+    });
+  });
+
+  describe('a result of the edition before', () => {
+    it('is registered by its total, and shown with what is open about that edition', async () => {
+      const { status, body } = await file(old());
+      expect(status).toBe(201);
+      expect(body).toMatchObject({
+        model: { edition: '2022', document: '工信厅企业〔2022〕32号' },
+        registered: { score: 56.5, table: 'manufacturing' },
+        result: { score: 56.5, level: 2, next: { level: 3, pointsMissing: 3.5, scenesMissing: 0 } },
+      });
+      expect(body.result).not.toHaveProperty('levelByScenes');
+      expect(body.result.openPoints.map(({ id }: { id: string }) => id)).toContain('questions-not-found');
+      const url = `/v1/evaluations/${body.evaluationId}`;
+      expect((await get(url)).body.registered).toEqual(body.registered);
+      expect((await get(`${url}/improvements`)).body.code).toBe('evaluation.improvements-unknown');
+    });
+    it('is never published, neither one by one nor from a file', async () => {
+      const { body } = await file(old());
+      const publication = await post(`/v1/evaluations/${body.evaluationId}/publication`, {
+        as: service.as.official(),
+      });
+      expect([publication.status, publication.body.code]).toEqual([
+        409,
+        'evaluation.registered-for-comparison',
+      ]);
+    });
+    it('needs its total and takes no answers; the edition in force takes no total', async () => {
+      const { answers, scenes } = levelTwoSheet();
+      const wrong = await file(old({ registered: undefined, answers, scenes }));
+      expect([wrong.status, wrong.body.errors.map(({ field }: { field: string }) => field)]).toEqual([
+        422,
+        ['answers', 'scenes', 'registered'],
+      ]);
+      const total = await file(filing({ registered: { score: 90, source: 'somewhere' } }));
+      expect([total.status, total.body.code]).toEqual([422, 'evaluation.total-is-computed']);
+      const fine = await file(old({ registered: { score: 56.5001, source: 'somewhere' } }));
+      expect([fine.status, fine.body.errors[0].field]).toEqual([400, 'registered.score']);
+      const scoring = { edition: '2022', answers: {}, scenes: {} };
+      const scored = await post('/v1/scorings', { as: service.as.assessor(), body: scoring });
+      expect([scored.status, scored.body.code]).toEqual([422, 'evaluation.questions-unknown']);
+    });
+  });
+});
