@@ -27,7 +27,7 @@ export class LaneWork {
   #target: bigint;
   /** One event at a time up to here: halving a batch that hangs would wait for its time to be over again and again. */
   #carefulUpTo = 0n;
-  #replayLookedAt = 0;
+  #replayLookedAt = -Infinity;
   #handled = false;
   #failedKeys = 0;
 
@@ -164,9 +164,10 @@ export class LaneWork {
   }
 
   async #replayWhatIsAsked(): Promise<void> {
-    if (this.#parked.size === 0 || Date.now() - this.#replayLookedAt < this.#parts.tuning.replayPollMs)
-      return;
-    this.#replayLookedAt = Date.now();
+    // A wall clock that is set back by an hour would put the next look off by an hour.
+    const now = performance.now();
+    if (this.#parked.size === 0 || now - this.#replayLookedAt < this.#parts.tuning.replayPollMs) return;
+    this.#replayLookedAt = now;
     for (const request of await this.#parts.store.replayRequests(this.claim)) {
       if (this.#signal.aborted) return;
       const replay = new Replay(this.#parts, this.#tenure, this.#delivery, this.#nextOffset);

@@ -31,7 +31,8 @@ export class SupervisedConsumer implements RunningConsumer {
   readonly #stopping = new AbortController();
   #state: ConsumerHealth['state'] = 'starting';
   #error: string | undefined;
-  #aliveAt = 0;
+  /** By a clock that nobody sets. */
+  #aliveAt = -Infinity;
   #claimed = false;
   #life: Promise<void> = Promise.resolve();
   #hinted = new Map<string, bigint>();
@@ -73,7 +74,7 @@ export class SupervisedConsumer implements RunningConsumer {
         state === 'fenced' ||
         (state !== 'consuming' && now - Date.parse(since) > STUCK_AFTER_MS),
     );
-    const alive = this.#state === 'consuming' && this.#claimed && now - this.#aliveAt < READY_WITHIN_MS;
+    const alive = this.#state === 'consuming' && this.#claimed && performance.now() - this.#aliveAt < READY_WITHIN_MS;
     const error = this.#error ?? (stuck?.handlesNothing ? HANDLES_NOTHING : stuck?.error);
     return {
       consumer: this.consumer,
@@ -92,7 +93,7 @@ export class SupervisedConsumer implements RunningConsumer {
     const backoff = new Backoff(200, 5_000);
     const { signal } = this.#stopping;
     while (!signal.aborted) {
-      const started = Date.now();
+      const started = performance.now();
       try {
         await this.#oneLife(signal);
       } catch (error) {
@@ -100,7 +101,7 @@ export class SupervisedConsumer implements RunningConsumer {
         this.#error = (error as Error).message;
         this.#parts.log.warn(`${this.#parts.groupId} starts anew: ${this.#error}`);
       }
-      if (Date.now() - started > 30_000) backoff.reset();
+      if (performance.now() - started > 30_000) backoff.reset();
       if (!signal.aborted) await pause(backoff.next(), signal);
     }
   }
@@ -123,12 +124,12 @@ export class SupervisedConsumer implements RunningConsumer {
       assigned: (partitions) => void this.#take(member, partitions),
       batch: (batch) => this.#assignment.batch(batch),
       alive: () => {
-        this.#aliveAt = Date.now();
+        this.#aliveAt = performance.now();
       },
       crashed: end.reject,
     });
     try {
-      this.#aliveAt = Date.now();
+      this.#aliveAt = performance.now();
       await Promise.race([member.start(), end.promise, aborted(signal)]);
       await Promise.race([this.#watch(signal, member), end.promise]);
     } finally {
@@ -143,7 +144,7 @@ export class SupervisedConsumer implements RunningConsumer {
 
   async #take(member: GroupMember, partitions: readonly TopicPartition[]): Promise<void> {
     this.#state = 'consuming';
-    this.#aliveAt = Date.now();
+    this.#aliveAt = performance.now();
     this.#hinted.clear();
     if (!(await this.#assignment.take(member, partitions))) return;
     this.#error = undefined;
@@ -155,7 +156,7 @@ export class SupervisedConsumer implements RunningConsumer {
     while (!signal.aborted) {
       await pause(HINT_EVERY_MS, signal);
       await this.#hint(member, this.#assignment.lanes());
-      if (!signal.aborted && Date.now() - this.#aliveAt > DEAD_AFTER_MS)
+      if (!signal.aborted && performance.now() - this.#aliveAt > DEAD_AFTER_MS)
         throw new Error('its fetch loop has gone silent');
     }
   }

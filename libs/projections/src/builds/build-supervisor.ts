@@ -120,12 +120,12 @@ export class BuildSupervisor {
 
   /** Under traffic the two are rarely level; it takes the calmest look within the time it has. */
   async #compare(build: Build, live: Build) {
-    const until = Date.now() + this.timing.settleMs;
+    const until = performance.now() + this.timing.settleMs;
     for (;;) {
       const comparison = await compareBuilds(this.collections, live._id, build._id);
       const settled = comparison.moving === 0 || comparison.different.length > 0;
       const otherCode = build.version !== live.version;
-      if (settled || otherCode || Date.now() > until || this.#stop.signal.aborted) return comparison;
+      if (settled || otherCode || performance.now() > until || this.#stop.signal.aborted) return comparison;
       await pause(100);
     }
   }
