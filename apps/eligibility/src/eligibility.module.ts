@@ -5,6 +5,8 @@ import { AnswersController } from './answers/answers.controller.ts';
 import { AnswersService } from './answers/answers.service.ts';
 import { RuleBooks } from './answers/rule-books.ts';
 import { CityDay } from './city-day.ts';
+import { CheckBatchesController } from './check/batch/check-batches.controller.ts';
+import { CheckBatchesService } from './check/batch/check-batches.service.ts';
 import { ChecksController } from './check/checks.controller.ts';
 import { ChecksService } from './check/checks.service.ts';
 import { EligibilityConfiguration } from './eligibility.configuration.ts';
@@ -19,10 +21,11 @@ import { PolicyQueries } from './policy/policy.queries.ts';
   imports: [
     BackboneModule.for({ projections: [enterpriseFacts], aggregates: [answerAggregate, ruleBookAggregate] }),
   ],
-  controllers: [ChecksController, AnswersController, PolicyQueries, FactQueries],
+  controllers: [ChecksController, CheckBatchesController, AnswersController, PolicyQueries, FactQueries],
   providers: [
     CityDay,
     ChecksService,
+    CheckBatchesService,
     AnswersService,
     RuleBooks,
     { provide: Book, inject: [EligibilityConfiguration], useFactory: loadBook },

@@ -9,6 +9,7 @@ describe('the eligibility service', () => {
       'POST   /v1/answers  enterprise integrator official',
       'GET    /v1/answers/:id  enterprise integrator official',
       'GET    /v1/answers/:id/recomputation  enterprise integrator official',
+      'POST   /v1/check-batches  integrator official',
       'POST   /v1/checks  enterprise integrator official',
       'GET    /v1/facts  public',
       'GET    /v1/policies  public',
