@@ -31,8 +31,10 @@ export class Lease {
   }
 
   /** False when the lease has changed hands: nothing was saved then. */
-  async save(fence: number, progress: Progress): Promise<boolean> {
-    return (await this.records.updateOne({ _id: 'relay', fence }, { $set: progress })).matchedCount === 1;
+  async save(fence: number, { position, heldStreams = [] }: Progress): Promise<boolean> {
+    // The driver writes what is undefined as null, and a null would be taken for a position.
+    const change = { $set: { heldStreams, ...(position && { position }) } };
+    return (await this.records.updateOne({ _id: 'relay', fence }, change)).matchedCount === 1;
   }
 
   /** Lets the next one begin at once. */

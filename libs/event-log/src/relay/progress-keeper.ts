@@ -17,7 +17,7 @@ export class ProgressKeeper {
     /** The lease has changed hands, or the database does not take the position. */
     private readonly onFailure: (reason: Error) => void,
   ) {
-    this.current = { position: record.position, heldStreams: record.heldStreams ?? [] };
+    this.current = { position: record.position ?? undefined, heldStreams: record.heldStreams ?? [] };
   }
 
   get position(): RelayPosition | undefined {

@@ -2,6 +2,7 @@ import { eventually } from '#testing';
 import { counter, meta } from '../testing/counter.ts';
 import { RecordingPublisher } from '../testing/recording-publisher.ts';
 import { RelayFixture } from '../testing/relay-fixture.ts';
+import { Lease } from './lease.ts';
 
 describe('one relay at a time', () => {
   let relays: RelayFixture;
@@ -39,6 +40,20 @@ describe('one relay at a time', () => {
     const next = new RecordingPublisher();
     relays.start(next);
     await eventually(() => expect(next.firstTimesOf('counter-a')).toEqual([2]));
+  });
+
+  it('begins after one that lost the database before it had come to a position', async () => {
+    const lease = new Lease(relays.fixture.connection.db!, 'unlucky', 1_000);
+    const taken = (await lease.acquire())!;
+    expect(await lease.save(taken.fence, { heldStreams: [] })).toBe(true);
+    expect(await relays.record()).not.toHaveProperty('position');
+    // As builds before wrote it, and as the driver writes what is undefined.
+    await relays.records.updateOne({ _id: 'relay' }, { $set: { position: null as never } });
+    await relays.expireLease();
+    await count('a');
+    const next = new RecordingPublisher();
+    relays.start(next);
+    await eventually(() => expect(next.firstTimesOf('counter-a')).toEqual([1]));
   });
 
   it('fences a relay that wakes up after its lease was taken: it cannot move the position', async () => {
