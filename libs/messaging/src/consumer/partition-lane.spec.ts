@@ -195,6 +195,16 @@ describe('a lane', () => {
     expect(lane.health().parkedKeys).toBe(0);
   });
 
+  it('keeps the bytes of what can never be read, also when it waited behind another one', async () => {
+    await begin(async () => undefined);
+    offer(message(0, 0, 1, Buffer.from('{')), message(1, 0, 2, Buffer.from('[')));
+    await until(() => lane.nextOffset === 2n);
+    expect(letters).toEqual(['0']);
+    store.ask(0);
+    await until(() => store.parked.size === 0);
+    expect(letters).toEqual(['0', '1']);
+  });
+
   it('stays parked at the first event of a replay that still fails, and goes on when it is set aside', async () => {
     await begin(bug(0, 2));
     offer(message(0, 0, 1), message(1, 0, 2), message(2, 0, 3));

@@ -37,7 +37,7 @@ export class Replay {
   async run({ key, replay, head: before }: ParkedKey): Promise<boolean> {
     const messages = await this.#parts.store.waiting(this.#tenure.claim, key);
     const items = inStreamOrder(messages.map((message) => this.#read(message)));
-    const head = await this.#work(items, replay, before.reason === 'gap');
+    const head = await this.#work(items, replay, before);
     await this.#parts.store.endReplay(this.#tenure.claim, key, {
       applied: this.#applied,
       ...(head ? { head } : {}),
@@ -53,7 +53,7 @@ export class Replay {
   async #work(
     items: readonly Item[],
     request: ParkedKey['replay'],
-    atGap: boolean,
+    before: ParkedHead,
   ): Promise<ParkedHead | undefined> {
     const run: Readable[] = [];
     for (const item of items) {
@@ -71,12 +71,17 @@ export class Replay {
       }
       if (
         asked &&
-        atGap &&
+        before.reason === 'gap' &&
         'readable' in item &&
         item.readable &&
         !(await this.#handle([item.readable], true))
       )
         continue;
+      // The head went there when it was parked; what waited behind it has not been read before.
+      if ('error' in item && Number(item.message.offset) !== before.offset)
+        await this.#parts.deadLetters.add([
+          { message: item.message, head: headOf(item.message, item.error, 1) },
+        ]);
       await this.#parts.store.takeOff(this.#tenure.claim, [item.message.offset]);
     }
     return this.#handle(run);
