@@ -74,7 +74,8 @@ export class SupervisedConsumer implements RunningConsumer {
         state === 'fenced' ||
         (state !== 'consuming' && now - Date.parse(since) > STUCK_AFTER_MS),
     );
-    const alive = this.#state === 'consuming' && this.#claimed && performance.now() - this.#aliveAt < READY_WITHIN_MS;
+    const alive =
+      this.#state === 'consuming' && this.#claimed && performance.now() - this.#aliveAt < READY_WITHIN_MS;
     const error = this.#error ?? (stuck?.handlesNothing ? HANDLES_NOTHING : stuck?.error);
     return {
       consumer: this.consumer,
