@@ -11,6 +11,9 @@ import { ChecksController } from './check/checks.controller.ts';
 import { ChecksService } from './check/checks.service.ts';
 import { EligibilityConfiguration } from './eligibility.configuration.ts';
 import { enterpriseFacts } from './enterprise/enterprise-facts.projection.ts';
+import { enterpriseMatches } from './matches/enterprise-matches.projection.ts';
+import { matchAggregate } from './matches/match.aggregate.ts';
+import { matchParts } from './matches/match-parts.ts';
 import { Book } from './policy/book.ts';
 import { FactQueries } from './policy/fact.queries.ts';
 import { loadBook } from './policy/load-book.ts';
@@ -19,15 +22,26 @@ import { PolicyQueries } from './policy/policy.queries.ts';
 /** Eligibility: what an enterprise can get, why not, and what is missing. */
 @Module({
   imports: [
-    BackboneModule.for({ projections: [enterpriseFacts], aggregates: [answerAggregate, ruleBookAggregate] }),
+    BackboneModule.for({
+      projections: [enterpriseFacts, enterpriseMatches],
+      aggregates: [answerAggregate, ruleBookAggregate, matchAggregate],
+    }),
   ],
-  controllers: [ChecksController, CheckBatchesController, AnswersController, PolicyQueries, FactQueries],
+  controllers: [
+    ChecksController,
+    CheckBatchesController,
+    AnswersController,
+    PolicyQueries,
+    FactQueries,
+    ...matchParts.controllers,
+  ],
   providers: [
     CityDay,
     ChecksService,
     CheckBatchesService,
     AnswersService,
     RuleBooks,
+    ...matchParts.providers,
     { provide: Book, inject: [EligibilityConfiguration], useFactory: loadBook },
   ],
 })

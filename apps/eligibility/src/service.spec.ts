@@ -11,9 +11,15 @@ describe('the eligibility service', () => {
       'GET    /v1/answers/:id/recomputation  enterprise integrator official',
       'POST   /v1/check-batches  integrator official',
       'POST   /v1/checks  enterprise integrator official',
+      'GET    /v1/enterprises/:code/matches  enterprise integrator official',
+      'POST   /v1/enterprises/:code/matches/notices  official',
+      'POST   /v1/enterprises/:code/matches/seen  enterprise',
       'GET    /v1/facts  public',
+      'GET    /v1/match-checks  official operator',
+      'GET    /v1/matches  official',
       'GET    /v1/policies  public',
       'GET    /v1/policies/:id  public',
+      'GET    /v1/policies/:id/matches  official',
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import type { EventContract } from './contract.ts';
 import * as evaluation from './assessment/evaluation.ts';
+import * as match from './eligibility/match.ts';
 import * as product from './marketplace/product.ts';
 import * as provider from './marketplace/provider.ts';
 import * as chainCase from './registry/chain-case.ts';
@@ -14,6 +15,7 @@ export const contracts: readonly EventContract[] = [
   enrolment,
   chainCase,
   evaluation,
+  match,
   provider,
   product,
 ]

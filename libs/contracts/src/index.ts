@@ -2,6 +2,7 @@ import 'reflect-metadata';
 export * from './assessment/evaluation.ts';
 export * from './catalogue.ts';
 export * from './contract.ts';
+export * from './eligibility/match.ts';
 export * from './marketplace/product.ts';
 export * from './marketplace/provider.ts';
 export * from './received-event.ts';

@@ -37,5 +37,16 @@ export const INCIDENT_SEVERITIES = ['ordinary', 'major'] as const;
 /** `major` is what the texts call 重大 or 严重, or worse. */
 export type IncidentSeverity = (typeof INCIDENT_SEVERITIES)[number];
 
+export const MATCH_OUTCOMES = ['eligible', 'not-eligible', 'undetermined', 'not-open'] as const;
+/** What a policy answers; `undetermined`: a fact or a number of the law is missing. */
+export type MatchOutcome = (typeof MATCH_OUTCOMES)[number];
+
+export const MATCH_CAUSES = ['facts', 'day', 'book'] as const;
+export type MatchCause = (typeof MATCH_CAUSES)[number];
+
+export const TOLD_BY = ['enterprise', 'official'] as const;
+/** `enterprise`: it opened its own list. */
+export type ToldBy = (typeof TOLD_BY)[number];
+
 /** Programme-defined lists (districts, industries, targets) are data; ids are lower case with hyphens. */
 export const ID_PATTERN = /^[a-z0-9][a-z0-9-]*$/;
