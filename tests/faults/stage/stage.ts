@@ -1,0 +1,129 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import mongoose from 'mongoose';
+import { scratchFolder } from '../../../deploy/local/cache/folders.ts';
+import { startPlatform, type Platform, type ServiceName } from '../../../deploy/local/platform/platform.ts';
+import { REPLICA_SET } from '../../../deploy/local/servers/mongodb/replica-set.ts';
+import { KafkajsPort } from '../../../libs/messaging/src/kafka/kafkajs/kafkajs-port.ts';
+import { startBrokers } from './brokers.ts';
+import { mountSmallDisk, unmount } from './small-disk.ts';
+import { startMembers } from './members.ts';
+import type { ServerNode } from './server-node.ts';
+
+const CLOCK = new URL('clock.preload.ts', import.meta.url).href;
+
+/** Services that keep a log, and those that only read. */
+export const WRITING = ['registry', 'assessment', 'marketplace'] as const;
+export const READING = ['eligibility', 'dashboard'] as const;
+export const BACKBONE = [...WRITING, ...READING] as const;
+
+export type Backbone = (typeof BACKBONE)[number];
+
+/** A whole platform on servers of its own, all of which can be hurt. */
+export class Stage {
+  readonly platform: Platform;
+  readonly brokers: readonly ServerNode[];
+  readonly members: readonly ServerNode[];
+  /** Sees the servers directly, past the proxies. */
+  readonly mongo: mongoose.mongo.MongoClient;
+  readonly kafka: KafkajsPort;
+  /** Why a disk cannot be made small on this machine; undefined when it was. */
+  readonly noSmallDisk: string | undefined;
+  readonly #folder: string;
+  readonly #clockFile: string;
+
+  private constructor(
+    folder: string,
+    clockFile: string,
+    brokers: readonly ServerNode[],
+    members: readonly ServerNode[],
+    platform: Platform,
+    mongo: mongoose.mongo.MongoClient,
+    noSmallDisk: string | undefined,
+  ) {
+    this.#folder = folder;
+    this.#clockFile = clockFile;
+    this.brokers = brokers;
+    this.members = members;
+    this.platform = platform;
+    this.mongo = mongo;
+    this.noSmallDisk = noSmallDisk;
+    this.kafka = new KafkajsPort({ brokers: platform.kafkaBrokers.split(','), clientId: 'oracle' });
+  }
+
+  static async open({ cluster }: { cluster: boolean }): Promise<Stage> {
+    const folder = join(scratchFolder(), `linghang-faults-${process.pid}`);
+    const [data, logs] = [join(folder, 'data'), join(folder, 'logs')];
+    mkdirSync(data, { recursive: true });
+    mkdirSync(logs, { recursive: true });
+    const noSmallDisk = mountSmallDisk(data);
+    process.once('exit', () => {
+      if (!noSmallDisk) unmount(data);
+    });
+    const clockFile = join(folder, 'clock');
+    writeFileSync(clockFile, '0');
+    const count = cluster ? 3 : 1;
+    const [brokers, members] = await Promise.all([
+      startBrokers(count, data, logs),
+      startMembers(count, data, logs),
+    ]);
+    const addresses = (nodes: readonly ServerNode[]) =>
+      nodes.map(({ proxy }) => `127.0.0.1:${proxy.port}`).join(',');
+    const mongodbUri = `mongodb://${addresses(members)}/?replicaSet=${REPLICA_SET}`;
+    const platform = await startPlatform({
+      kafkaBrokers: addresses(brokers),
+      mongodbUri,
+      logs,
+      logLevel: 'info',
+      environment: { NODE_OPTIONS: `--import ${CLOCK}`, CLOCK_FILE: clockFile },
+    });
+    const mongo = await mongoose.mongo.MongoClient.connect(mongodbUri, {
+      readConcern: { level: 'majority' },
+      writeConcern: { w: 'majority', journal: true },
+    });
+    return new Stage(folder, clockFile, brokers, members, platform, mongo, noSmallDisk);
+  }
+
+  database(service: string): mongoose.mongo.Db {
+    return this.mongo.db(this.platform.databasePrefix + service);
+  }
+
+  topic(name: string): string {
+    return this.platform.topicPrefix + name;
+  }
+
+  get data(): string {
+    return join(this.#folder, 'data');
+  }
+
+  get logs(): string {
+    return join(this.#folder, 'logs');
+  }
+
+  pidOf(service: ServiceName): number | undefined {
+    return this.platform.pids()[service];
+  }
+
+  /** SIGSTOP, SIGCONT: to a process that is there. */
+  signal(service: ServiceName, signal: NodeJS.Signals): void {
+    const pid = this.pidOf(service);
+    if (pid !== undefined) process.kill(pid, signal);
+  }
+
+  /** The clock of a service is wrong by so much from now on. */
+  setClock(service: ServiceName, wrongByMs: number): void {
+    writeFileSync(this.#clockFile, String(wrongByMs));
+    this.signal(service, 'SIGUSR2');
+  }
+
+  /** Ends everything; with `keep` the logs stay, and where they are is answered. */
+  async close({ keep }: { keep: boolean }): Promise<string | undefined> {
+    await this.kafka.close();
+    await this.mongo.close().catch(() => undefined);
+    await this.platform.stop().catch(() => undefined);
+    await Promise.all([...this.brokers, ...this.members].map((node) => node.stop().catch(() => undefined)));
+    if (!this.noSmallDisk) unmount(this.data);
+    rmSync(keep ? this.data : this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    return keep ? this.logs : undefined;
+  }
+}
