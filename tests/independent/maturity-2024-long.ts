@@ -1,6 +1,6 @@
 import { compareScorers } from './maturity-agreement.ts';
 
-/** `node --conditions=source tests/independent/maturity-2024-long.ts [sheets] [seed]` */
+/** `npm run test:maturity -- [sheets] [seed]` */
 const [sheets = '200000', seed = '56'] = process.argv.slice(2);
 const { differences, levels } = await compareScorers(Number(seed), Number(sheets));
 console.log(

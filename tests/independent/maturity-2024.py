@@ -48,6 +48,19 @@ def level(score, scenes):
     return 0
 
 
+def missing(final, score, scenes):
+    """Points, scenes and constraint scenes to the level above; nothing above the highest."""
+    if final + 1 not in RULE:
+        return None
+    least, count, constraint = RULE[final + 1]
+    reached = {name for name, found in scenes.items() if found > final}
+    return [
+        number(max(F(0), least - score)),
+        max(0, count - len(reached)),
+        max(0, constraint - len(reached & CONSTRAINT)),
+    ]
+
+
 def number(value):
     return int(value) if value.denominator == 1 else float(value)
 
@@ -58,14 +71,16 @@ for line in sys.stdin:
     for question, chosen in sheet["answers"].items():
         dimensions[QUESTIONS[question][0]] += points(question, chosen)
     total = sum(dimensions.values())
+    final = level(total, sheet["scenes"])
     print(
         json.dumps(
             {
                 "score": number(total),
                 "dimensions": {name: number(value) for name, value in dimensions.items()},
-                "level": level(total, sheet["scenes"]),
+                "level": final,
                 "byScore": level(total, {f"S{n:02}": 4 for n in range(1, 17)}),
                 "byScenes": level(F(100), sheet["scenes"]),
+                "missing": missing(final, total, sheet["scenes"]),
             },
             separators=(",", ":"),
         )

@@ -44,6 +44,9 @@ export async function compareScorers(seed: number, sheets: number): Promise<Agre
       level: result.levels.final,
       byScore: result.levels.byScore,
       byScenes: result.levels.byScenes,
+      missing: result.gap
+        ? [asPoints(result.gap.pointsMissing), result.gap.scenesMissing, result.gap.constraintScenesMissing]
+        : null,
     });
     if (ours !== theirs) differences.push({ sheet, ours, theirs });
     levels[result.levels.final] = (levels[result.levels.final] ?? 0) + 1;

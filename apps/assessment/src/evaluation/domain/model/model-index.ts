@@ -1,4 +1,4 @@
-import type { MaturityModel, Option } from './maturity-model.ts';
+import type { MaturityModel, Option, Question } from './maturity-model.ts';
 import { leastScore } from '../scoring/points.ts';
 
 interface QuestionIndex {
@@ -28,6 +28,13 @@ export interface ModelIndex {
   readonly questions: readonly QuestionIndex[];
   readonly scenes: readonly SceneIndex[];
   readonly levels: readonly LevelIndex[];
+  /** Questions that ask for numbers; those whose numbers are compared with the chosen option. */
+  readonly asking: readonly Question[];
+  readonly checking: readonly {
+    readonly question: Question;
+    readonly options: ReadonlyMap<string, Option>;
+  }[];
+  readonly numberIds: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 const indexes = new WeakMap<MaturityModel, ModelIndex>();
@@ -42,12 +49,17 @@ function makeIndex({ questions, scenes, dimensions, levels }: MaturityModel): Mo
   return {
     questionIds: new Set(questions.map(({ id }) => id)),
     sceneIds: new Set(scenes.map(({ id }) => id)),
-    questions: questions.map(({ id, options, dimension }) => ({
-      id,
-      options: new Map(options.map((option) => [option.key, option])),
-      dimension: dimensions.findIndex((candidate) => candidate.id === dimension),
+    questions: questions.map((question) => ({
+      id: question.id,
+      options: byKey(question),
+      dimension: dimensions.findIndex(({ id }) => id === question.dimension),
     })),
     scenes: scenes.map(({ id, constraint }) => ({ id, constraint })),
+    asking: questions.filter(({ numbers }) => numbers.length > 0),
+    checking: questions
+      .filter(({ checks }) => checks.length > 0)
+      .map((question) => ({ question, options: byKey(question) })),
+    numberIds: new Map(questions.map(({ id, numbers }) => [id, new Set(numbers.map((number) => number.id))])),
     levels: levels.map((rule) => ({
       level: rule.level,
       leastScore: leastScore(rule),
@@ -56,4 +68,8 @@ function makeIndex({ questions, scenes, dimensions, levels }: MaturityModel): Mo
       minConstraint: rule.scenes?.minConstraint ?? 0,
     })),
   };
+}
+
+function byKey({ options }: Question): ReadonlyMap<string, Option> {
+  return new Map(options.map((option) => [option.key, option]));
 }

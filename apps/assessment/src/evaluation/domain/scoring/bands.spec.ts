@@ -39,6 +39,12 @@ describe('an exact number', () => {
     expect(compareQuotients(0.3, 1, 3, 10)).toBe(0);
     expect(compareQuotients(1_000_000_000_000, 3, 1_000_000_000_000.1, 3)).toBe(-1);
   });
+  it('is compared in doubles only where these are certain', () => {
+    expect(compareQuotients(1e-300, 1, 1e-300, 1)).toBe(0);
+    expect(compareQuotients(3e-320, 1, 1e-320, 3)).toBe(1);
+    expect(compareQuotients(0.1, 0.3, 0.2, 0.6)).toBe(0);
+    expect(compareQuotients(90_071_992_547_409.3, 1, 90_071_992_547_409.2, 1)).toBe(1);
+  });
   it('compares quotients as fractions do', () => {
     const amount = fc.integer({ min: 1, max: 1_000_000 });
     fc.assert(

@@ -1,4 +1,5 @@
 import type { MaturityModel, NumberCheck, NumberRef, Option, Question } from '../model/maturity-model.ts';
+import { indexOf } from '../model/model-index.ts';
 import { at, type AnswerSheet, type SheetProblem } from './answer-sheet.ts';
 import { inBand, optionOfShare } from './bands.ts';
 import { compareQuotients } from './exact-number.ts';
@@ -6,13 +7,18 @@ import { compareQuotients } from './exact-number.ts';
 /** Unknown or impossible numbers, and numbers that contradict the chosen band or trend. All numbers are optional. */
 export function checkNumbers(model: MaturityModel, sheet: AnswerSheet): SheetProblem[] {
   if (!hasAny(sheet.numbers)) return [];
-  const wrong = [...unknownNumbers(model, sheet), ...model.questions.flatMap((q) => impossible(q, sheet))];
+  const { asking, checking } = indexOf(model);
+  const wrong = unknownNumbers(model, sheet);
+  for (const question of asking) impossible(wrong, question, sheet);
   if (wrong.length > 0) return wrong;
-  return model.questions.flatMap((question) => {
-    const [key, ...more] = at(sheet.answers, question.id) ?? [];
-    const chosen = more.length === 0 ? question.options.find((option) => option.key === key) : undefined;
-    return chosen ? question.checks.flatMap((check) => contradiction(question, chosen, check, sheet)) : [];
-  });
+  const problems: SheetProblem[] = [];
+  for (const { question, options } of checking) {
+    const chosen = at(sheet.answers, question.id);
+    const option = chosen?.length === 1 ? options.get(chosen[0]!) : undefined;
+    if (option)
+      for (const check of question.checks) problems.push(...contradiction(question, option, check, sheet));
+  }
+  return problems;
 }
 
 function hasAny(record: object): boolean {
@@ -20,29 +26,30 @@ function hasAny(record: object): boolean {
   return false;
 }
 
-function unknownNumbers(model: MaturityModel, sheet: AnswerSheet): SheetProblem[] {
-  return Object.entries(sheet.numbers).flatMap(([id, given]) => {
-    const question = model.questions.find((candidate) => candidate.id === id);
-    return Object.keys(given)
-      .filter((key) => !question?.numbers.some((number) => number.id === key))
-      .map((key) => ({
-        field: `numbers.${id}.${key}`,
-        code: 'evaluation.number-unknown',
-        params: { number: `${id}.${key}`, edition: model.edition },
-      }));
-  });
+function unknownNumbers(model: MaturityModel, { numbers }: AnswerSheet): SheetProblem[] {
+  const { numberIds } = indexOf(model);
+  const problems: SheetProblem[] = [];
+  for (const id of Object.keys(numbers))
+    for (const key of Object.keys(numbers[id]!))
+      if (!numberIds.get(id)?.has(key))
+        problems.push({
+          field: `numbers.${id}.${key}`,
+          code: 'evaluation.number-unknown',
+          params: { number: `${id}.${key}`, edition: model.edition },
+        });
+  return problems;
 }
 
-function impossible(question: Question, sheet: AnswerSheet): SheetProblem[] {
-  return question.numbers.flatMap(({ id, whole }) => {
-    const value = numberAt(sheet, { question: question.id, id });
-    if (value === undefined) return [];
-    const fits = Number.isFinite(value) && value >= 0 && value <= 1e12 && (!whole || Number.isInteger(value));
+function impossible(problems: SheetProblem[], question: Question, { numbers }: AnswerSheet): void {
+  const given = at(numbers, question.id);
+  if (!given) return;
+  for (const { id, whole } of question.numbers) {
+    const value = at(given, id);
+    if (value === undefined || (value >= 0 && value <= 1e12 && (!whole || Number.isInteger(value)))) continue;
     const code = whole ? 'evaluation.number-not-whole' : 'evaluation.number-impossible';
-    return fits
-      ? []
-      : [{ field: `numbers.${question.id}.${id}`, code, params: { number: `${question.id}.${id}`, value } }];
-  });
+    const number = `${question.id}.${id}`;
+    problems.push({ field: `numbers.${number}`, code, params: { number, value } });
+  }
 }
 
 function contradiction(

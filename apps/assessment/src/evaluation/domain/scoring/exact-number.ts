@@ -13,8 +13,16 @@ export function exact(value: number): Decimal {
   return scale < 0 ? { digits: digits * 10n ** BigInt(-scale), scale: 0 } : { digits, scale };
 }
 
+/** The products of four doubles are nearer to those of the written decimals than this part of their size. */
+const CERTAIN = 2 ** -48;
+/** Below it doubles lose digits, so nothing is certain. */
+const TINY = 1e-200;
+
 /** Negative, zero or positive as a/b is less than, equal to or more than c/d; b and d must be positive. */
 export function compareQuotients(a: number, b: number, c: number, d: number): number {
+  const [left, right] = [a * d, c * b];
+  const size = Math.abs(left) + Math.abs(right);
+  if (size > TINY && Math.abs(left - right) > size * CERTAIN) return left < right ? -1 : 1;
   return compare(times(exact(a), exact(d)), times(exact(c), exact(b)));
 }
 
