@@ -60,6 +60,15 @@ describe('a condition', () => {
     expect(state(atLeast('staff', 'not-found'), { staff: 10 })).toBe('unknown');
   });
 
+  it('asks for no fact where the number of the law is not found, because none could decide it', () => {
+    const missing = new Set<number>();
+    compile({ all: [atLeast('staff', 'not-found'), atLeast('rd', 'ten')] }).missing(
+      factValues(facts, {}),
+      missing,
+    );
+    expect([...missing]).toEqual([facts.slot('rd')]);
+  });
+
   it('compares days with a day of the law and with another fact', () => {
     const begun: Condition = { compare: { fact: 'begun-on' }, by: 'onOrAfter', to: { parameter: 'start' } };
     const ordered: Condition = { compare: { fact: 'begun-on' }, by: 'before', to: { fact: 'ended-on' } };

@@ -159,6 +159,7 @@ function compared(condition: Compare, scope: Scope): CompiledCondition {
       test: { kind: 'numbers', by: condition.by, left, right, ...(alone !== undefined && { alone }) },
     },
     [...left.parameters, ...right.parameters],
+    left.never || right.never,
   );
 }
 
@@ -193,6 +194,7 @@ function daysCompared({ compare, by, to }: Compare, scope: Scope): CompiledCondi
       test: { kind: 'days', by, slot, to: rightSlot ?? fixed },
     },
     'parameter' in to ? [to.parameter] : [],
+    'parameter' in to && fixed === undefined,
   );
 }
 
@@ -220,11 +222,12 @@ function oneOf(code: string, wanted: readonly (string | boolean)[], scope: Scope
   );
 }
 
-function fromLeaf(leaf: Leaf, parameters: readonly string[]): CompiledCondition {
+/** `never`: the number or day of the law is not known, so that it asks for no fact: none could decide it. */
+function fromLeaf(leaf: Leaf, parameters: readonly string[], never = false): CompiledCondition {
   const { evaluate, slots } = leaf;
   return {
     evaluate,
-    missing: (values, into) => addAbsent(slots, values, into),
+    missing: never ? () => undefined : (values, into) => addAbsent(slots, values, into),
     slots,
     parameters,
     leaves: [leaf],

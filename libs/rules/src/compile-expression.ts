@@ -18,6 +18,8 @@ export interface CompiledExpression {
   readonly evaluate: (values: FactValues) => Amount | undefined;
   readonly slots: readonly number[];
   readonly parameters: readonly string[];
+  /** True when a number of the law that it needs is not known: then no fact can help. */
+  readonly never: boolean;
 }
 
 type Fold = (amounts: readonly Amount[]) => Amount | undefined;
@@ -33,12 +35,18 @@ const FOLDS: Record<Exclude<Operation, 'firstKnown'>, Fold> = {
 };
 
 export function compileExpression(expression: Expression, scope: Scope): CompiledExpression {
-  if (typeof expression === 'number') return { evaluate: () => expression, slots: [], parameters: [] };
+  if (typeof expression === 'number')
+    return { evaluate: () => expression, slots: [], parameters: [], never: false };
   if ('fact' in expression) return leaf(numberSlot(expression.fact, scope));
   if ('line' in expression) return leaf(lineSlot(expression.line, scope));
   if ('parameter' in expression) {
     const value = numberParameter(expression.parameter, scope);
-    return { evaluate: () => value ?? undefined, slots: [], parameters: [expression.parameter] };
+    return {
+      evaluate: () => value ?? undefined,
+      slots: [],
+      parameters: [expression.parameter],
+      never: value === null,
+    };
   }
   if ('monthsBetween' in expression) return months(expression.monthsBetween, scope);
   const [operation, parts] = Object.entries(expression)[0] as [Operation, readonly Expression[]];
@@ -47,11 +55,19 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
     evaluate: operation === 'firstKnown' ? firstKnown(compiled) : allKnown(compiled, FOLDS[operation]),
     slots: compiled.flatMap(({ slots }) => slots),
     parameters: compiled.flatMap(({ parameters }) => parameters),
+    never: operation === 'firstKnown' ? compiled.every(isNever) : compiled.some(isNever),
   };
 }
 
+const isNever = ({ never }: CompiledExpression): boolean => never;
+
 function leaf(slot: number): CompiledExpression {
-  return { evaluate: (values) => values[slot] as number | undefined, slots: [slot], parameters: [] };
+  return {
+    evaluate: (values) => values[slot] as number | undefined,
+    slots: [slot],
+    parameters: [],
+    never: false,
+  };
 }
 
 function months({ from, to }: { from: string; to: string }, scope: Scope): CompiledExpression {
@@ -63,6 +79,7 @@ function months({ from, to }: { from: string; to: string }, scope: Scope): Compi
     },
     slots,
     parameters: [],
+    never: false,
   };
 }
 

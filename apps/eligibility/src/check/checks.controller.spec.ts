@@ -167,11 +167,10 @@ describe('GET /v1/policies', () => {
 
   it('lists the book with what is open on a day', async () => {
     const { items } = await get('/v1/policies?asOf=2027-06-01');
-    expect(items.map(({ id, state }: { id: string; state: string }) => [id, state])).toEqual([
-      ['deduct-500w', 'open'],
-      ['hunan-benchmark-workshop', 'open'],
-      ['interest-equipment-2026', 'not-open'],
-    ]);
+    const states = new Map(items.map(({ id, state }: { id: string; state: string }) => [id, state]));
+    expect(states.get('deduct-500w')).toBe('open');
+    expect(states.get('hunan-benchmark-workshop')).toBe('open');
+    expect(states.get('interest-equipment-2026')).toBe('not-open');
   });
 
   it('shows one with its sources, its numbers over time and what was not found', async () => {

@@ -27,6 +27,8 @@ export const NOTHING: RuleShelf = { classRule: () => undefined, policy: () => un
 export class TakenOver implements NamedRules {
   readonly parameters = new Map<string, Parameter>();
   readonly sources = new Map<string, LegalSource>();
+  /** Parameters that belong to another policy, not to a classification. */
+  readonly fromPolicies = new Set<string>();
   readonly #shelf: RuleShelf;
 
   constructor(shelf: RuleShelf) {
@@ -46,7 +48,11 @@ export class TakenOver implements NamedRules {
     if (dated)
       throw new RuleProblem(`${id} cannot be named: its condition ${dated.id} holds only for a time`);
     const all = policy.conditions.map(({ test }) => test);
-    return this.#taken(id, all.length === 1 ? all[0]! : { all }, policy.parameters);
+    const before = new Set(this.parameters.keys());
+    const condition = this.#taken(id, all.length === 1 ? all[0]! : { all }, policy.parameters);
+    for (const parameter of this.parameters.keys())
+      if (!before.has(parameter)) this.fromPolicies.add(parameter);
+    return condition;
   };
 
   #taken(rule: string, condition: Condition, parameters: readonly Parameter[]): Condition {

@@ -34,6 +34,8 @@ import {
 import { policyGaps } from './domain/policy-gaps.ts';
 import { NOTHING, TakenOver, type RuleShelf } from './named-rules.ts';
 
+type OwnPart = Omit<Policy, 'fromOthers'>;
+
 /** Reads and compiles one policy; throws RuleFileError with every problem, each with file and line. */
 export function readPolicy(
   file: string,
@@ -44,7 +46,7 @@ export function readPolicy(
   return readStrictYaml(file, content, (root) => {
     const sources = readSources(root.child('sources'));
     const taken = new TakenOver(shelf);
-    const own: Policy = root.object({
+    const own: OwnPart = root.object({
       id,
       zh: text,
       en: text,
@@ -75,10 +77,11 @@ export function readPolicy(
 }
 
 /** The policy with the numbers and sources of the rules it names beside its own. */
-function withTaken(own: Policy, { parameters, sources }: TakenOver): Policy {
+function withTaken(own: OwnPart, { parameters, sources, fromPolicies }: TakenOver): Policy {
   const ids = new Set(own.sources.map((source) => source.id));
   return {
     ...own,
+    fromOthers: fromPolicies,
     parameters: [...own.parameters, ...parameters.values()],
     sources: [...own.sources, ...[...sources.values()].filter((source) => !ids.has(source.id))],
   };

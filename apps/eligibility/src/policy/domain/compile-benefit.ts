@@ -15,6 +15,8 @@ export interface CompiledBenefit {
   /** Facts the whole calculation asks for. */
   readonly slots: readonly number[];
   readonly parameters: readonly string[];
+  /** True when a number of the law that the amount needs is not known: then no fact can help. */
+  readonly never: boolean;
 }
 
 export interface BenefitComputed {
@@ -28,19 +30,23 @@ export interface BenefitComputed {
 export function compileBenefit(benefit: Benefit, scope: Scope): CompiledBenefit {
   const firstLine = scope.facts.definitions.length;
   const known = new Map<string, number>();
+  const hopeless = new Set<number>();
+  let never = false;
   const lines = benefit.lines.map((line, index) => {
     const expression = compileExpression(line.value, { ...scope, lines: new Map(known) });
     known.set(line.id, firstLine + index);
+    never = expression.never || expression.slots.some((slot) => hopeless.has(slot));
+    if (never) hopeless.add(firstLine + index);
     return { line, expression };
   });
   const slots = lines.flatMap(({ expression }) => expression.slots).filter((slot) => slot < firstLine);
   const parameters = lines.flatMap(({ expression }) => expression.parameters);
-  return { benefit, lines, slots: [...new Set(slots)], parameters: [...new Set(parameters)] };
+  return { benefit, lines, slots: [...new Set(slots)], parameters: [...new Set(parameters)], never };
 }
 
 /** Works the lines out one after the other, each rounded by the benefit's named mode. */
 export function computeBenefit(
-  { benefit, lines, slots }: CompiledBenefit,
+  { benefit, lines, slots, never }: CompiledBenefit,
   values: FactValues,
   facts: FactCatalogue,
 ): BenefitComputed {
@@ -52,6 +58,6 @@ export function computeBenefit(
     withLines.push(rounded);
     amounts.push(rounded ?? null);
   }
-  const missing = slots.filter((slot) => values[slot] === undefined);
+  const missing = never ? [] : slots.filter((slot) => values[slot] === undefined);
   return { lines: amounts, amount: amounts.at(-1) ?? null, missing };
 }

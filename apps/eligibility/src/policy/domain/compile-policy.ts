@@ -65,9 +65,30 @@ export function compilePolicy(policy: Policy, facts: FactCatalogue): CompiledPol
     facts,
     decidingSlot: facts.slot(policy.decidedBy.fact)!,
     askedSlot: facts.slot(ASKED_ON)!,
-    eras: eras(spans, policy.parameters, (day) => lawOn(policy, facts, day)),
+    eras: joined(eras(spans, policy.parameters, (day) => lawOn(policy, facts, day))),
     exclusions: [],
   };
+}
+
+/** Joins pieces of time between which nothing changes: where the policy is closed, or only a text's precision cut them. */
+function joined(all: readonly Era<LawInForce>[]): Era<LawInForce>[] {
+  const merged: Era<LawInForce>[] = [];
+  for (const era of all) {
+    const before = merged.at(-1);
+    if (before && whatHolds(before.content) === whatHolds(era.content))
+      merged[merged.length - 1] = { ...before, to: era.to };
+    else merged.push(era);
+  }
+  return merged;
+}
+
+function whatHolds({ open, parameters, conditions, benefits }: LawInForce): string {
+  if (open === 'outside') return open;
+  const numbers = [...parameters].map(([id, { on }]) =>
+    on.kind === 'not-in-force' ? id : `${id} ${on.kind} ${on.dated.from.text}`,
+  );
+  const rules = [...conditions.map(({ condition }) => condition), ...benefits.map(({ benefit }) => benefit)];
+  return [open, ...numbers, ...rules.map(({ zh, applies }) => zh + applies?.from.text)].join('|');
 }
 
 function appliedSpans(policy: Policy): Span[] {
@@ -99,6 +120,7 @@ function filledBenefit(benefit: Benefit, texts: ReadonlyMap<string, BilingualTex
     ...benefit,
     ...filled(benefit, texts),
     ...(benefit.note && { note: filled(benefit.note, texts) }),
+    lines: benefit.lines.map((line) => ({ ...line, ...filled(line, texts) })),
   };
 }
 

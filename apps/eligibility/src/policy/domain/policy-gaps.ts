@@ -1,5 +1,6 @@
 import type { BilingualText } from '#rules';
 import type { CompiledPolicy, LawInForce } from './compile-policy.ts';
+import type { Benefit } from './policy.ts';
 
 /** What is wrong with a policy, and in which section of its file. */
 export interface PolicyGap {
@@ -46,9 +47,7 @@ function unfilled({ conditions, benefits, notes }: LawInForce): PolicyGap[] {
   };
   return [
     ...conditions.flatMap(({ condition, statement }) => gap('conditions', condition.id, [statement])),
-    ...benefits.flatMap(({ benefit }) =>
-      gap('benefits', benefit.kind, benefit.note ? [benefit, benefit.note] : [benefit]),
-    ),
+    ...benefits.flatMap(({ benefit }) => gap('benefits', benefit.kind, textsOf(benefit))),
     ...gap('notes', 'a note', notes),
   ];
 }
@@ -66,8 +65,11 @@ function unused({ policy, eras }: CompiledPolicy): PolicyGap[] {
 }
 
 function mentionedIn({ conditions, benefits, notes }: CompiledPolicy['policy']): string[] {
-  const texts = benefits.flatMap((benefit) => (benefit.note ? [benefit, benefit.note] : [benefit]));
-  return mentioned([...conditions, ...texts, ...notes]);
+  return mentioned([...conditions, ...benefits.flatMap(textsOf), ...notes]);
+}
+
+function textsOf(benefit: Benefit): BilingualText[] {
+  return [benefit, ...benefit.lines, ...(benefit.note ? [benefit.note] : [])];
 }
 
 function mentioned(texts: readonly BilingualText[]): string[] {

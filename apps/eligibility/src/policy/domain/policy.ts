@@ -37,7 +37,10 @@ export interface Policy extends BilingualText {
   readonly open: readonly OpenSpan[];
   /** Days on which one may hand in, where the texts state them; they do not change an answer. */
   readonly windows: readonly ApplicationWindow[];
+  /** Its own, then those of the rules it names. */
   readonly parameters: readonly Parameter[];
+  /** Which of them belong to other policies it names. */
+  readonly fromOthers: ReadonlySet<string>;
   readonly conditions: readonly PolicyCondition[];
   readonly benefits: readonly Benefit[];
   /** What else to know. `{parameter-id}` is filled with the value in force. */

@@ -45,10 +45,13 @@ function readAnswer(entry: Entry): Scenario['answer'] {
     {
       conditions: (states: Entry) => Object.fromEntries(states.entries((_, state) => state.oneOf(STATES))),
       missing: (codes: Entry) => codes.list(id),
-      amountFen: (amount: Entry) => amount.orNull((given) => given.integer()),
+      amountFen: amount,
+      lines: (lines: Entry) => Object.fromEntries(lines.entries((_, line) => amount(line))),
     },
   );
 }
+
+const amount = (entry: Entry): number | null => entry.orNull((given) => given.integer());
 
 function readFactValues(entry: Entry, facts: FactCatalogue): Record<string, FactValue> {
   return Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { factValues, truthName, type BilingualText, type FactValue, type TruthName } from '#rules';
 import { checkPolicy, type Outcome } from '../domain/check-policy.ts';
-import type { CompiledPolicy } from '../domain/compile-policy.ts';
+import { ASKED_ON, type CompiledPolicy } from '../domain/compile-policy.ts';
 
 /** Facts in, answer out: what a policy officer expects of a policy. */
 export interface Scenario extends BilingualText {
@@ -13,32 +13,66 @@ export interface Scenario extends BilingualText {
     /** The states of the conditions it cares about. */
     readonly conditions?: Readonly<Record<string, TruthName>>;
     readonly missing?: readonly string[];
+    /** Of the first benefit. */
     readonly amountFen?: number | null;
+    /** Lines of the first benefit's calculation that it cares about. */
+    readonly lines?: Readonly<Record<string, number | null>>;
   };
 }
 
 /** The answer a policy gives, cut to what the scenario speaks of. */
 export function answerTo(scenario: Scenario, compiled: CompiledPolicy): Scenario['answer'] {
-  const result = checkPolicy(compiled, factValues(compiled.facts, scenario.facts), scenario.asOf);
-  const { conditions, missing, amountFen } = scenario.answer;
-  const states = result.truths.map((truth, index) => [
-    result.era.content.conditions[index]!.condition.id,
-    truthName(truth),
-  ]);
+  const { outcome, era, truths, missing, benefits } = checkPolicy(
+    compiled,
+    factValues(compiled.facts, scenario.facts),
+    scenario.asOf,
+  );
+  const law = era.content;
+  const wanted = scenario.answer;
+  const states = truths.map(
+    (truth, index) => [law.conditions[index]!.condition.id, truthName(truth)] as const,
+  );
+  const lines = benefits[0]?.lines.map(
+    (value, index) => [law.benefits[0]!.lines[index]!.line.id, value] as const,
+  );
   return {
-    outcome: result.outcome,
-    ...(conditions && {
-      conditions: Object.fromEntries(states.filter(([id]) => id! in conditions)) as Record<string, TruthName>,
-    }),
-    ...(missing && { missing: result.missing.map((slot) => compiled.facts.definitions[slot]!.code) }),
-    ...(amountFen !== undefined && { amountFen: result.benefits[0]?.amount ?? null }),
+    outcome,
+    ...(wanted.conditions && { conditions: only(wanted.conditions, states) }),
+    ...(wanted.missing && { missing: missing.map((slot) => compiled.facts.definitions[slot]!.code) }),
+    ...(wanted.amountFen !== undefined && { amountFen: benefits[0]?.amount ?? null }),
+    ...(wanted.lines && { lines: only(wanted.lines, lines ?? []) }),
   };
 }
 
-/** Stretches of time between two changes of the law that no scenario's day falls into. */
-export function erasWithoutScenario(scenarios: readonly Scenario[], compiled: CompiledPolicy): string[] {
-  const days = scenarios.map(({ facts }) => facts[compiled.policy.decidedBy.fact]);
-  return compiled.eras
-    .filter(({ from, to }) => !days.some((day) => day !== undefined && day >= from && (!to || day <= to)))
-    .map(({ from, to }) => `${from} to ${to ?? 'no end'}`);
+function only<T>(wanted: Readonly<Record<string, T>>, found: readonly (readonly [string, T])[]) {
+  return Object.fromEntries(found.filter(([id]) => Object.hasOwn(wanted, id)));
+}
+
+/** Whether the policy answers as the scenario expects. */
+export function holds(scenario: Scenario, compiled: CompiledPolicy): boolean {
+  return differences(scenario, compiled).length === 0;
+}
+
+/** What the policy answers otherwise than expected, one part of the answer each. */
+export function differences(scenario: Scenario, compiled: CompiledPolicy): string[] {
+  const given = answerTo(scenario, compiled) as Record<string, unknown>;
+  return Object.entries(scenario.answer).flatMap(([part, expected]) => {
+    const [wanted, found] = [stable(expected), stable(given[part])];
+    return wanted === found ? [] : [`${part}: expected ${wanted}, is ${found}`];
+  });
+}
+
+/** JSON with the members of objects in order. */
+function stable(value: unknown): string {
+  const ordered =
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return JSON.stringify(ordered) ?? 'nothing';
+}
+
+/** The day whose law a scenario asks for; undefined when it leaves the deed without a day. */
+export function lawDay(scenario: Scenario, { policy }: CompiledPolicy): LocalDate | undefined {
+  const { fact } = policy.decidedBy;
+  return fact === ASKED_ON ? scenario.asOf : (scenario.facts[fact] as LocalDate | undefined);
 }

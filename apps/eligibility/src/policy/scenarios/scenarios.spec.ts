@@ -1,24 +1,21 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadPolicyBook } from '../load-policy-book.ts';
-import { readScenarios } from './read-scenarios.ts';
-import { answerTo, erasWithoutScenario } from './scenario.ts';
+import { compileBook, readBookFiles } from '../load-policy-book.ts';
+import { bookScenarios } from './book-scenarios.ts';
+import { answerTo } from './scenario.ts';
+import { scenarioGaps } from './scenario-gaps.ts';
 
-const POLICIES = 'deploy/policies';
-const book = loadPolicyBook(POLICIES, 'deploy/rules');
+const files = readBookFiles('deploy/policies', 'deploy/rules');
+const book = compileBook(files);
 
-describe.each(book.policies.map((compiled) => [compiled.policy.id, compiled] as const))(
-  '%s',
-  (id, compiled) => {
-    const file = join(POLICIES, id, 'scenarios.yaml');
-    const scenarios = readScenarios(file, readFileSync(file, 'utf8'), book.facts);
+describe.each(
+  bookScenarios(book, files).map(
+    ({ compiled, scenarios }) => [compiled.policy.id, compiled, scenarios] as const,
+  ),
+)('%s', (_id, compiled, scenarios) => {
+  it.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (_, scenario) => {
+    expect(answerTo(scenario, compiled)).toEqual(scenario.answer);
+  });
 
-    it.each(scenarios.map((scenario) => [scenario.id, scenario] as const))('%s', (_, scenario) => {
-      expect(answerTo(scenario, compiled)).toEqual(scenario.answer);
-    });
-
-    it('has a scenario on each side of every day on which its law changes', () => {
-      expect(erasWithoutScenario(scenarios, compiled)).toEqual([]);
-    });
-  },
-);
+  it('is pinned down by its scenarios: each side of every change, and every number', () => {
+    expect(scenarioGaps(scenarios, compiled)).toEqual([]);
+  });
+});

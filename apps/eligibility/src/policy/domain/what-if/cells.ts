@@ -1,5 +1,5 @@
-import { addDays, type LocalDate } from '#kernel';
-import { MET, type FactDefinition, type FactValue, type FactValues, type Leaf } from '#rules';
+import { addDays, daysBetween, type LocalDate } from '#kernel';
+import { UNKNOWN, type FactDefinition, type FactValue, type FactValues, type Leaf, type Truth } from '#rules';
 
 /** Values of one fact between which no comparison of the rules can tell. */
 export interface Cell {
@@ -97,7 +97,12 @@ function stretches(
 
 function dayStarts(slot: number, leaves: readonly Leaf[], values: FactValues): Starts {
   const starts: Starts = new Set();
-  for (const { test } of leaves) {
+  for (const leaf of leaves) {
+    const { test } = leaf;
+    if (test.kind === 'numbers' && leaf.slots.includes(slot)) {
+      const start = turningDay(slot, leaf, values);
+      if (start !== undefined) starts.add(start);
+    }
     if (test.kind !== 'days') continue;
     const isLeft = test.slot === slot;
     const other = (isLeft ? (typeof test.to === 'number' ? values[test.to] : test.to) : values[test.slot]) as
@@ -108,6 +113,21 @@ function dayStarts(slot: number, leaves: readonly Leaf[], values: FactValues): S
     starts.add(sameDayHolds === growsIntoIt ? other : addDays(other, 1));
   }
   return starts;
+}
+
+const FIRST_DAY = '1900-01-01' as LocalDate;
+const LAST_DAY = '2100-01-01' as LocalDate;
+const DAYS = daysBetween(FIRST_DAY, LAST_DAY);
+
+/** The day from which a comparison of months says otherwise. */
+function turningDay(slot: number, leaf: Leaf, values: FactValues): LocalDate | undefined {
+  if (leaf.slots.some((other) => other !== slot && values[other] === undefined)) return undefined;
+  const tried = values.slice();
+  const turn = firstOtherwise(0, DAYS, (days) => {
+    tried[slot] = addDays(FIRST_DAY, days);
+    return leaf.evaluate(tried);
+  });
+  return turn === undefined ? undefined : addDays(FIRST_DAY, turn);
 }
 
 function numberStarts(
@@ -123,33 +143,41 @@ function numberStarts(
     const limit = alone === slot && !right.slots.includes(slot) ? right.evaluate(values) : undefined;
     if (typeof limit === 'number') starts.add(by === 'atLeast' || by === 'below' ? limit : limit + 1);
     else if (!looksOnlyAt(leaf, slot) || alone !== slot) {
-      const start = turningPoint(definition, slot, leaf, values);
-      if (start !== undefined) starts.add(start);
+      for (const start of turningPoints(definition, slot, leaf, values)) starts.add(start);
     }
   }
   return starts;
 }
 
-/** The first whole number from which a comparison says otherwise than at the least one; undefined if it never does. */
-function turningPoint(
+/** The whole numbers from which a comparison says otherwise than just before; none if it always says the same. */
+function turningPoints(
   { min = 0, max = Number.MAX_SAFE_INTEGER }: FactDefinition,
   slot: number,
   leaf: Leaf,
   values: FactValues,
-): number | undefined {
-  if (leaf.slots.some((other) => other !== slot && values[other] === undefined)) return undefined;
+): number[] {
+  if (leaf.slots.some((other) => other !== slot && values[other] === undefined)) return [];
   const tried = values.slice();
-  const holds = (value: number) => {
+  const says = (value: number) => {
     tried[slot] = value;
-    return leaf.evaluate(tried) === MET;
+    return leaf.evaluate(tried);
   };
-  const atLeast = holds(min);
-  if (holds(max) === atLeast) return undefined;
-  let [low, high] = [min, max];
-  while (high - low > 1) {
-    const middle = low + Math.floor((high - low) / 2);
-    if (holds(middle) === atLeast) low = middle;
-    else high = middle;
+  // Nothing can be divided by the least value where that is 0, so what it says begins one later.
+  const undefinedAtLeast = says(min) === UNKNOWN;
+  const least = undefinedAtLeast ? min + 1 : min;
+  const turn = firstOtherwise(least, max, says);
+  return [...(undefinedAtLeast ? [least] : []), ...(turn === undefined ? [] : [turn])];
+}
+
+/** The first place after `low` that says otherwise than `low`, when what is said changes once at most. */
+function firstOtherwise(low: number, high: number, says: (place: number) => Truth): number | undefined {
+  const atLow = says(low);
+  if (says(high) === atLow) return undefined;
+  let [before, after] = [low, high];
+  while (after - before > 1) {
+    const middle = before + Math.floor((after - before) / 2);
+    if (says(middle) === atLow) before = middle;
+    else after = middle;
   }
-  return high;
+  return after;
 }

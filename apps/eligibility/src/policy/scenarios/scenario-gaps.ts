@@ -1,0 +1,64 @@
+import { addDays, type LocalDate } from '#kernel';
+import type { DatedValue, Parameter } from '#rules';
+import { compilePolicy, type CompiledPolicy } from '../domain/compile-policy.ts';
+import { wordedIn } from '../domain/wording.ts';
+import { holds, lawDay, type Scenario } from './scenario.ts';
+
+/**
+ * What the scenarios of a policy do not pin down: a day on which its law changes without a scenario on that day and one
+ * on the day before, and a number that could be one more or one less without any scenario noticing.
+ * Numbers of another policy that it names are pinned down by that policy's scenarios.
+ * The scenarios must hold; otherwise there is nothing to measure.
+ */
+export function scenarioGaps(scenarios: readonly Scenario[], compiled: CompiledPolicy): string[] {
+  return [...daysWithout(scenarios, compiled), ...numbersUnnoticed(scenarios, compiled)];
+}
+
+function daysWithout(scenarios: readonly Scenario[], compiled: CompiledPolicy): string[] {
+  const days = new Set(scenarios.map((scenario) => lawDay(scenario, compiled)));
+  return compiled.eras.slice(1).flatMap(({ from }) => {
+    const before = addDays(from, -1);
+    const without = [before, from].filter((day) => !days.has(day));
+    return without.map((day) => `the law changes on ${from}, and no scenario is on ${day}`);
+  });
+}
+
+function numbersUnnoticed(scenarios: readonly Scenario[], compiled: CompiledPolicy): string[] {
+  const decisive = new Set(
+    compiled.eras.flatMap(({ content }) =>
+      [...content.conditions, ...content.benefits].flatMap(({ parameters }) => parameters),
+    ),
+  );
+  return compiled.policy.parameters
+    .filter(({ id }) => decisive.has(id) && !compiled.policy.fromOthers.has(id))
+    .flatMap((parameter) =>
+      parameter.values.flatMap((dated, index) =>
+        neighbours(dated).flatMap((value) => {
+          const changed = recompiled(compiled, parameter, index, value);
+          if (scenarios.some((scenario) => !holds(scenario, changed))) return [];
+          const was = wordedIn('en', dated.value, parameter.unit);
+          const other = wordedIn('en', value, parameter.unit);
+          return [
+            `${parameter.id} from ${dated.from.text} could be ${other} instead of ${was}, and no scenario would notice`,
+          ];
+        }),
+      ),
+    );
+}
+
+function neighbours({ value }: DatedValue): (number | LocalDate)[] {
+  if (value === null) return [];
+  if (typeof value === 'string') return [addDays(value, -1), addDays(value, 1)];
+  return value === 0 ? [1] : [value - 1, value + 1];
+}
+
+function recompiled(
+  { policy, facts }: CompiledPolicy,
+  parameter: Parameter,
+  index: number,
+  value: number | LocalDate,
+): CompiledPolicy {
+  const values = parameter.values.map((dated, place) => (place === index ? { ...dated, value } : dated));
+  const parameters = policy.parameters.map((one) => (one === parameter ? { ...one, values } : one));
+  return compilePolicy({ ...policy, parameters }, facts);
+}
