@@ -36,6 +36,7 @@ export class SupervisedConsumer implements RunningConsumer {
   #claimed = false;
   #life: Promise<void> = Promise.resolve();
   #hinted = new Map<string, bigint>();
+  #hinting: Promise<void> | undefined;
   readonly #announce: () => void;
 
   constructor(parts: SupervisedParts) {
@@ -138,7 +139,7 @@ export class SupervisedConsumer implements RunningConsumer {
       this.#claimed = false;
       const lanes = this.#assignment.lanes();
       await this.#assignment.release();
-      await this.#hint(member, lanes);
+      await within(LEAVE_WITHIN_MS, this.#hint(member, lanes));
       await within(LEAVE_WITHIN_MS, member.stop()).catch(() => undefined);
     }
   }
@@ -156,7 +157,8 @@ export class SupervisedConsumer implements RunningConsumer {
   async #watch(signal: AbortSignal, member: GroupMember): Promise<void> {
     while (!signal.aborted) {
       await pause(HINT_EVERY_MS, signal);
-      await this.#hint(member, this.#assignment.lanes());
+      // Not waited for: on a connection that swallows everything it would keep us from seeing the silence.
+      this.#hinting ??= this.#hint(member, this.#assignment.lanes()).finally(() => (this.#hinting = undefined));
       if (!signal.aborted && performance.now() - this.#aliveAt > DEAD_AFTER_MS)
         throw new Error('its fetch loop has gone silent');
     }

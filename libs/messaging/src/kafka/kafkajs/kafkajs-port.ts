@@ -11,6 +11,7 @@ import type {
   WantedTopic,
 } from '../port.ts';
 import { lightenEncoder } from './encoder.ts';
+import { endWhenSilent } from './end-when-silent.ts';
 import { KafkajsMember } from './kafkajs-member.ts';
 import { KafkajsProducer } from './kafkajs-producer.ts';
 import { readEveryCompression } from './compression/read-every-compression.ts';
@@ -19,6 +20,9 @@ import { calmRequestQueue } from './request-queue.ts';
 calmRequestQueue();
 readEveryCompression();
 lightenEncoder();
+
+/** Longer than a broker may make anybody wait: a rebalance takes 8 s, a write that lacks replicas 10 s. */
+const SILENT_MS = 11_000;
 
 const log = new Logger('Kafka');
 
@@ -34,6 +38,7 @@ function logCreator() {
 /** Small requests must leave at once, so Nagle's algorithm is off. */
 function socketFactory({ host, port, onConnect }: ISocketFactoryArgs) {
   const socket = connectSocket({ host, port, noDelay: true, keepAlive: true }, onConnect);
+  endWhenSilent(socket, SILENT_MS);
   return socket;
 }
 
