@@ -1,4 +1,4 @@
-import { freshDatabase, type Call } from '#testing';
+import { codeOf, freshDatabase, type Call } from '#testing';
 import { runAssessment, type RunningAssessment } from '../testing/running-assessment.ts';
 import { fullSheet, levelTwoSheet } from '../testing/sheets.ts';
 
@@ -132,6 +132,60 @@ describe('what an evaluation leads to', () => {
       const scoring = { edition: '2022', answers: {}, scenes: {} };
       const scored = await post('/v1/scorings', { as: service.as.assessor(), body: scoring });
       expect([scored.status, scored.body.code]).toEqual([422, 'evaluation.questions-unknown']);
+    });
+  });
+
+  describe('before and after', () => {
+    const ENTERPRISE = codeOf(77);
+    const publish = async (body: object) => {
+      const { body: filed } = await file(body);
+      const answer = await post(`/v1/evaluations/${filed.evaluationId}/publication`, {
+        as: service.as.official(),
+      });
+      return {
+        id: filed.evaluationId as string,
+        headers: { 'linghang-after': String(answer.headers['linghang-position']) },
+      };
+    };
+    const url = (query = '') => `/v1/enterprises/${ENTERPRISE}/comparison${query}`;
+
+    it('stand side by side by question, dimension and scene, where one edition scored both', async () => {
+      await publish(filing({ code: ENTERPRISE }));
+      const { answers, scenes } = fullSheet();
+      const later = { code: ENTERPRISE, stage: 'after', visitedOn: '2025-09-01', answers, scenes };
+      const { headers } = await publish(filing(later));
+      const { status, body } = await get(url(), { headers });
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        comparable: 'points',
+        before: { stage: 'before', score: 40, level: 2 },
+        after: { stage: 'after', score: 100, level: 4 },
+        points: { total: { before: 40, after: 100, change: 60 } },
+      });
+      expect(body.points.questions.find(({ id }: { id: string }) => id === 'F5')).toMatchObject({
+        chosenBefore: ['C'],
+        chosenAfter: ['E'],
+        change: 5,
+      });
+      expect(body.points.scenes[0]).toMatchObject({ id: 'S01', before: 2, after: 4, change: 2 });
+      expect(body.after.openPoints).toHaveLength(7);
+    });
+    it('show levels only, and why, when the editions differ', async () => {
+      const { body: filed } = await file(old({ code: ENTERPRISE }));
+      const { body } = await get(url(`?before=${filed.evaluationId}`), english);
+      expect(body).toMatchObject({ comparable: 'levels', before: { level: 2, status: 'filed' } });
+      expect(body.reason).toContain('points cannot be compared');
+      expect(body).not.toHaveProperty('points');
+      expect(body.before.openPoints).toHaveLength(4);
+      const reversed = await get(url(`?after=${filed.evaluationId}&before=${body.after.evaluationId}`));
+      expect([reversed.status, reversed.body.code]).toEqual([422, 'evaluation.compare-reversed']);
+    });
+    it('are for the enterprise itself, and not for others', async () => {
+      expect((await get(url(), { as: service.as.enterprise(ENTERPRISE) })).status).toBe(200);
+      expect((await get(url(), { as: service.as.enterprise(OTHER) })).status).toBe(404);
+      expect((await get(url(), { as: service.as.assessor('assessor-2') })).status).toBe(404);
+      const nothing = await get(`/v1/enterprises/${codeOf(78)}/comparison`);
+      expect([nothing.status, nothing.body.code]).toEqual([404, 'evaluation.compare-nothing']);
     });
   });
 });

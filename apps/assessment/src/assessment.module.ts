@@ -8,7 +8,9 @@ import { evaluationAggregate } from './evaluation/evaluation.aggregate.ts';
 import { EvaluationCommands } from './evaluation/evaluation.commands.ts';
 import { EvaluationController } from './evaluation/evaluation.controller.ts';
 import './evaluation/evaluation.messages.ts';
+import { VisibleEvaluations } from './evaluation/visible-evaluations.ts';
 import { EvaluationQueries } from './evaluation/evaluation.queries.ts';
+import { ComparisonQueries } from './evaluation/comparison/comparison.queries.ts';
 import { ImprovementsQueries } from './evaluation/improvements/improvements.queries.ts';
 import { EvaluationImport } from './evaluation/import/evaluation-import.ts';
 import { ScoringsController } from './evaluation/scorings.controller.ts';
@@ -39,7 +41,8 @@ import { modelsProvider } from './providers.ts';
     EvaluationController,
     EvaluationQueries,
     ImprovementsQueries,
+    ComparisonQueries,
   ],
-  providers: [modelsProvider, EnterpriseDirectory, EvaluationCommands, EvaluationImport],
+  providers: [modelsProvider, EnterpriseDirectory, VisibleEvaluations, EvaluationCommands, EvaluationImport],
 })
 export class AssessmentModule {}

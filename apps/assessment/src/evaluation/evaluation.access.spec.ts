@@ -1,18 +1,28 @@
 import fc from 'fast-check';
 import { ProblemException, type Actor, type Role } from '#service-kit';
 import { EVALUATION_KINDS } from '#contracts';
-import { maySee, requireMayFile, visibleTo } from './evaluation.access.ts';
+import * as access from './evaluation.access.ts';
 import { STATUSES } from './evaluation.dto.ts';
 
 const OWN = '91350100M000100Y43';
 const OTHER = '91430200MA4L16JQ9B';
+const REGISTERED = ['2022'];
+const { requireMayFile } = access;
+const maySee = (who: Actor, seen: Parameters<typeof access.maySee>[1]) =>
+  access.maySee(who, seen, REGISTERED);
 const actor = (role: Role, id = 'me', enterpriseCode?: string): Actor => ({
   id,
   name: id,
   roles: [role],
   ...(enterpriseCode && { enterpriseCode }),
 });
-const evaluation = { code: OWN, kind: 'on-site', assessorId: 'assessor-1', status: 'filed' } as const;
+const evaluation = {
+  edition: '2024',
+  code: OWN,
+  kind: 'on-site',
+  assessorId: 'assessor-1',
+  status: 'filed',
+} as const;
 const published = { ...evaluation, status: 'published' } as const;
 
 describe('who may see an evaluation', () => {
@@ -25,11 +35,13 @@ describe('who may see an evaluation', () => {
     expect(maySee(actor('assessor', 'assessor-1'), evaluation)).toBe(true);
     expect(maySee(actor('assessor', 'assessor-2'), published)).toBe(false);
   });
-  it('is the enterprise itself once the result is published, or when it filed it itself', () => {
+  it('is the enterprise itself once the result is published, when it filed it itself, or when it is a registered total', () => {
     const own = actor('enterprise', 'user', OWN);
     expect(maySee(own, evaluation)).toBe(false);
     expect(maySee(own, published)).toBe(true);
     expect(maySee(own, { ...evaluation, kind: 'self-assessment' })).toBe(true);
+    expect(maySee(own, { ...evaluation, edition: '2022' })).toBe(true);
+    expect(maySee(actor('enterprise', 'user', OTHER), { ...evaluation, edition: '2022' })).toBe(false);
     expect(maySee(actor('enterprise', 'user', OTHER), published)).toBe(false);
     expect(maySee(actor('enterprise', 'user'), published)).toBe(false);
   });
@@ -41,6 +53,7 @@ describe('who may see an evaluation', () => {
         fc.constantFrom('assessor-1', 'assessor-2'),
         fc.constantFrom(OWN, OTHER, undefined),
         fc.record({
+          edition: fc.constantFrom('2022', '2024'),
           code: fc.constantFrom(OWN, OTHER),
           kind: fc.constantFrom(...EVALUATION_KINDS),
           assessorId: fc.constantFrom('assessor-1', 'assessor-2'),
@@ -48,7 +61,7 @@ describe('who may see an evaluation', () => {
         }),
         (role, id, code, row) => {
           const caller = actor(role, id, code);
-          expect(matches(visibleTo(caller), row)).toBe(maySee(caller, row));
+          expect(matches(access.visibleTo(caller, REGISTERED), row)).toBe(maySee(caller, row));
         },
       ),
     );

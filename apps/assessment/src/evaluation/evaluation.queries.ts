@@ -1,8 +1,7 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EventLog } from '#event-log';
 import type { Position } from '#kernel';
-import { InjectReader, ProjectionReader, type RowFilter } from '#projections';
+import type { RowFilter } from '#projections';
 import {
   After,
   answerPage,
@@ -11,7 +10,6 @@ import {
   CurrentActor,
   etag,
   languageOf,
-  notFound,
   Roles,
   type Actor,
   type ServiceReply,
@@ -20,21 +18,18 @@ import {
 import { EnterpriseDirectory } from '../enterprise/enterprise-directory.ts';
 import { MODELS } from '../providers.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
-import { evaluationList, type EvaluationRow } from './evaluation-list.projection.ts';
 import { EvaluationAnswer, EvaluationItemAnswer } from './evaluation.answers.ts';
-import { maySee, visibleTo } from './evaluation.access.ts';
-import { evaluationAggregate } from './evaluation.aggregate.ts';
 import { EvaluationListQuery, EvaluationPath } from './evaluation.dto.ts';
 import { evaluationView } from './evaluation.view.ts';
+import { VisibleEvaluations } from './visible-evaluations.ts';
 
 @ApiTags('evaluations')
 @Controller('v1/evaluations')
 @Roles('official', 'assessor', 'enterprise', 'integrator')
 export class EvaluationQueries {
   constructor(
-    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(VisibleEvaluations) private readonly evaluations: VisibleEvaluations,
     @Inject(MODELS) private readonly models: ModelBook,
-    @InjectReader(evaluationList) private readonly evaluations: ProjectionReader<EvaluationRow>,
     @Inject(EnterpriseDirectory) private readonly enterprises: EnterpriseDirectory,
   ) {}
 
@@ -47,10 +42,10 @@ export class EvaluationQueries {
     @After() after: Position | undefined,
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<object> {
-    if (after) await this.evaluations.waitFor(after);
+    if (after) await this.evaluations.list.waitFor(after);
     const { limit, cursor } = query;
-    const page = await this.evaluations.page({
-      filter: filterOf(query, actor),
+    const page = await this.evaluations.list.page({
+      filter: this.evaluations.only(filterOf(query), actor),
       sort: { field: 'visitedOn', direction: -1 },
       limit,
       cursor,
@@ -73,9 +68,7 @@ export class EvaluationQueries {
     @Req() request: ServiceRequest,
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<object> {
-    const { state, version, recordedAt } = await this.log.load(evaluationAggregate, id);
-    if (state.status === 'absent' || !maySee(actor, { ...state.filing, status: state.status }))
-      throw notFound();
+    const { state, version, recordedAt } = await this.evaluations.get(id, actor);
     reply.header('etag', etag(version));
     const language = languageOf(request.headers['accept-language']);
     return {
@@ -86,12 +79,10 @@ export class EvaluationQueries {
   }
 }
 
-function filterOf({ code, status, assessor }: EvaluationListQuery, actor: Actor): RowFilter {
-  const asked: RowFilter = {
+function filterOf({ code, status, assessor }: EvaluationListQuery): RowFilter {
+  return {
     ...(code ? { code } : {}),
     ...(status ? { status } : {}),
     ...(assessor ? { assessorId: assessor } : {}),
   };
-  const visible = visibleTo(actor);
-  return visible ? { $and: [asked, visible] } : asked;
 }

@@ -6,7 +6,7 @@ import type { EvaluationAnswer, RegisteredTotalAnswer } from './evaluation.answe
 import { resultView } from './result.view.ts';
 
 /** The answer without what other services' events tell of the enterprise. */
-type EvaluationFile = Omit<EvaluationAnswer, 'enterpriseKnown' | 'enterprise'>;
+export type EvaluationFile = Omit<EvaluationAnswer, 'enterpriseKnown' | 'enterprise'>;
 type Known = Exclude<Evaluation, { status: 'absent' }>;
 
 /** An evaluation as the API shows it: what was filed, what follows from it and by which revision of which model. */

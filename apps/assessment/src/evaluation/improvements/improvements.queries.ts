@@ -1,11 +1,9 @@
 import { Controller, Get, Inject, Param, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EventLog } from '#event-log';
 import {
   Answers,
   CurrentActor,
   languageOf,
-  notFound,
   ProblemException,
   Roles,
   type Actor,
@@ -16,10 +14,9 @@ import type { Filing } from '../domain/evaluation.ts';
 import { improvementsTo } from '../domain/improvement/improvements.ts';
 import type { MaturityModel } from '../domain/model/maturity-model.ts';
 import type { ModelBook } from '../domain/model/model-book.ts';
-import { maySee } from '../evaluation.access.ts';
-import { evaluationAggregate } from '../evaluation.aggregate.ts';
 import { EvaluationPath } from '../evaluation.dto.ts';
 import { evaluationView } from '../evaluation.view.ts';
+import { VisibleEvaluations } from '../visible-evaluations.ts';
 import { EvaluationImprovementsAnswer } from './improvements.answers.ts';
 import { ImprovementsQuery } from './improvements.dto.ts';
 import './improvements.messages.ts';
@@ -30,7 +27,7 @@ import { improvementsView } from './improvements.view.ts';
 @Roles('official', 'assessor', 'enterprise', 'integrator')
 export class ImprovementsQueries {
   constructor(
-    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(VisibleEvaluations) private readonly evaluations: VisibleEvaluations,
     @Inject(MODELS) private readonly models: ModelBook,
   ) {}
 
@@ -45,9 +42,7 @@ export class ImprovementsQueries {
     @CurrentActor() actor: Actor,
     @Req() request: ServiceRequest,
   ): Promise<EvaluationImprovementsAnswer> {
-    const { state } = await this.log.load(evaluationAggregate, id);
-    if (state.status === 'absent' || !maySee(actor, { ...state.filing, status: state.status }))
-      throw notFound();
+    const { state } = await this.evaluations.get(id, actor);
     const { filing } = state;
     const model = this.modelOf(filing);
     const language = languageOf(request.headers['accept-language']);
