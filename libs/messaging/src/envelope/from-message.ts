@@ -5,10 +5,8 @@ import { Poison } from '../errors.ts';
 import type { RawMessage } from '../kafka/port.ts';
 import { headerText } from './header-text.ts';
 import { HEADER } from './headers.ts';
+import { MOST_VALUE_BYTES } from './most-value-bytes.ts';
 import { isKnownDay, readPayload } from './payload-reader.ts';
-
-/** Ours have less than 1 MiB, the broker's own limit; beyond this one reading, storing and replaying cost everybody. */
-export const MOST_VALUE_BYTES = 8 * 1024 * 1024;
 
 /** RFC 3339, as CloudEvents has it. `Date.parse` alone takes "1" for a day in 2001. */
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
@@ -29,11 +27,11 @@ export interface ReadingOptions {
  * known type that the caller does not accept. Throws `Poison` with a reason for everything that is no event of ours.
  */
 export function fromMessage(message: RawMessage, options: ReadingOptions = {}): ReceivedEvent | undefined {
-  const { headers } = message;
   if (!message.key || message.key.length === 0) throw new Poison('no-key', 'the message has no key');
   if (!message.value || message.value.length === 0) throw new Poison('empty', 'the message has no value');
   if (message.value.length > MOST_VALUE_BYTES)
     throw new Poison('too-large', `the value has ${message.value.length} bytes`);
+  const headers = message.texts?.() ?? message.headers;
   const type = required(headers, HEADER.type);
   if (headerText(headers[HEADER.specVersion]) !== '1.0')
     throw new Poison('envelope', 'header ce_specversion is not 1.0');
@@ -42,11 +40,15 @@ export function fromMessage(message: RawMessage, options: ReadingOptions = {}): 
   const topic = message.topic.slice(options.topicPrefix?.length ?? 0);
   if (contract.topic !== topic) throw new Poison('wrong-topic', `${type} belongs to ${contract.topic}`);
   if (options.accepts && !options.accepts.has(type)) return undefined;
-  return readEvent(message, contract, topic);
+  return readEvent(message, headers, contract, topic);
 }
 
-function readEvent(message: RawMessage, contract: EventContract, topic: string): ReceivedEvent {
-  const { headers } = message;
+function readEvent(
+  message: RawMessage,
+  headers: RawMessage['headers'],
+  contract: EventContract,
+  topic: string,
+): ReceivedEvent {
   const dataVersion = wholeNumber(headers, HEADER.dataVersion);
   if (dataVersion > contract.version)
     throw new Poison(

@@ -15,7 +15,11 @@ export interface RawMessage extends TopicPartition {
   readonly headers: Readonly<Record<string, HeaderValue>>;
   /** Milliseconds since the epoch, decimal. */
   readonly timestamp: string;
+  /** The headers whose name begins with `ce_` as texts, the last of a name; where the adapter has a quick way to them. */
+  texts?(): HeaderTexts;
 }
+
+export type HeaderTexts = Readonly<Record<string, string | undefined>>;
 
 export interface RawBatch extends TopicPartition {
   /** The offset that was asked for; a position that is not ours betrays a stale assignment. */

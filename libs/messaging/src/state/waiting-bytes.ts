@@ -1,5 +1,5 @@
 import { headerBytes, headersOf } from '../envelope/header-text.ts';
-import { MOST_VALUE_BYTES } from '../envelope/from-message.ts';
+import { MOST_VALUE_BYTES } from '../envelope/most-value-bytes.ts';
 import type { RawMessage } from '../kafka/port.ts';
 import type { WaitingMessage } from './parked-key.ts';
 

@@ -1,5 +1,13 @@
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
-import type { GroupMember, GroupMemberEvents, GroupOptions, RawBatch, TopicPartition } from '../port.ts';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type {
+  GroupMember,
+  GroupMemberEvents,
+  GroupOptions,
+  RawBatch,
+  RawMessage,
+  TopicPartition,
+} from '../port.ts';
+import { FetchedRecord } from './fetched-record.ts';
 
 /**
  * One membership in a consumer group. kafkajs fetches for all partitions of a broker in one round and waits for all
@@ -90,17 +98,15 @@ export class KafkajsMember implements GroupMember {
       fetchedOffset: BigInt((batch as unknown as { fetchedOffset: string }).fetchedOffset),
       nextOffset: BigInt(batch.lastOffset()) + 1n,
       endOffset: BigInt(batch.highWatermark),
-      messages: batch.messages.map((message) => ({
-        topic,
-        partition,
-        offset: message.offset,
-        key: message.key,
-        value: message.value,
-        headers: message.headers ?? {},
-        timestamp: message.timestamp,
-      })),
+      messages: batch.messages.map((message) => rawMessage(topic, partition, message)),
     };
     this.#events.batch(raw);
     return Promise.resolve();
   }
+}
+
+function rawMessage(topic: string, partition: number, message: KafkaMessage): RawMessage {
+  if (message instanceof FetchedRecord) return message;
+  const { offset, key, value, timestamp, headers = {} } = message;
+  return { topic, partition, offset, key, value, headers, timestamp };
 }

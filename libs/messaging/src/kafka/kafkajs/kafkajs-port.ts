@@ -12,14 +12,19 @@ import type {
 } from '../port.ts';
 import { lightenEncoder } from './encoder.ts';
 import { endWhenSilent } from './end-when-silent.ts';
+import { quickenFetch } from './fetch-decoder.ts';
 import { KafkajsMember } from './kafkajs-member.ts';
 import { KafkajsProducer } from './kafkajs-producer.ts';
 import { readEveryCompression } from './compression/read-every-compression.ts';
 import { calmRequestQueue } from './request-queue.ts';
 
-calmRequestQueue();
-readEveryCompression();
-lightenEncoder();
+/** kafkajs is unmaintained: what is wrong or slow in it is mended from outside, once something is to use it. */
+function mendKafkajs(): void {
+  calmRequestQueue();
+  readEveryCompression();
+  lightenEncoder();
+  quickenFetch();
+}
 
 /** Longer than a broker may make anybody wait: a rebalance takes 8 s, a write that lacks replicas 10 s. */
 const SILENT_MS = 11_000;
@@ -48,6 +53,7 @@ export class KafkajsPort implements KafkaPort {
   #admin: Promise<Admin> | undefined;
 
   constructor(options: { brokers: readonly string[]; clientId: string }) {
+    mendKafkajs();
     this.#kafka = new Kafka({
       brokers: [...options.brokers],
       clientId: options.clientId,
