@@ -9,7 +9,7 @@ export function checkLog(book: Book, log: LogView): Finding[] {
   const known = new Set(book.entries.map(({ key }) => key));
   const jobs = new Set(book.entries.flatMap(({ job }) => (job ? [job.id] : [])));
   const strangers = [...log.byCommand.keys()]
-    .filter((id) => !known.has(id) && !jobs.has(id.split(':')[0]!))
+    .filter((id) => !known.has(id) && !jobs.has(id.split(':')[0]!) && !log.ownDecisions.has(id))
     .map((id) => ({ kind: 'in the log, sent by nobody', detail: id }));
   return [...book.entries.flatMap((entry) => checkEntry(entry, log)), ...strangers, ...checkChains(log)];
 }

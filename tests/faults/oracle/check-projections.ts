@@ -39,7 +39,7 @@ export async function checkProjections(stage: Stage, log: LogView): Promise<Find
         seen.set(stream, version);
       }
     for (const stream of new Set([...seen.keys(), ...log.byStream.keys()])) {
-      if (!topics.has(topicOf(stream))) continue;
+      if (!topics.has(topicOf(stream) ?? '')) continue;
       const [want, have] = [log.versionOf(stream), seen.get(stream) ?? 0];
       if (want !== have)
         findings.push({

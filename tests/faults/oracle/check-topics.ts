@@ -32,6 +32,7 @@ export function checkTopics(log: LogView, published: readonly Published[]): Topi
       findings.push({ kind: 'in the wrong topic', detail: `${place} in ${event.topic}` });
   }
   for (const stream of log.byStream.keys()) {
+    if (!topicOf(stream)) continue;
     const [want, have] = [log.versionOf(stream), seen.get(stream) ?? 0];
     if (have < want)
       findings.push({ kind: 'lost from the topic', detail: `${stream} ends at ${have}, not ${want}` });
