@@ -18,6 +18,7 @@ import { Book } from './policy/book.ts';
 import { FactQueries } from './policy/fact.queries.ts';
 import { loadBook } from './policy/load-book.ts';
 import { PolicyQueries } from './policy/policy.queries.ts';
+import { previewParts } from './preview/preview-parts.ts';
 
 /** Eligibility: what an enterprise can get, why not, and what is missing. */
 @Module({
@@ -34,6 +35,7 @@ import { PolicyQueries } from './policy/policy.queries.ts';
     PolicyQueries,
     FactQueries,
     ...matchParts.controllers,
+    ...previewParts.controllers,
   ],
   providers: [
     CityDay,
@@ -42,6 +44,7 @@ import { PolicyQueries } from './policy/policy.queries.ts';
     AnswersService,
     RuleBooks,
     ...matchParts.providers,
+    ...previewParts.providers,
     { provide: Book, inject: [EligibilityConfiguration], useFactory: loadBook },
   ],
 })

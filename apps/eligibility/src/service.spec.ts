@@ -20,6 +20,9 @@ describe('the eligibility service', () => {
       'GET    /v1/policies  public',
       'GET    /v1/policies/:id  public',
       'GET    /v1/policies/:id/matches  official',
+      'POST   /v1/previews  official',
+      'GET    /v1/previews/:id  official',
+      'GET    /v1/previews/:id/enterprises  official',
     ]);
   });
 });

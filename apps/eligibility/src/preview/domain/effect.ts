@@ -1,0 +1,158 @@
+import type { MatchOutcome } from '#contracts';
+
+/** What a policy answers an enterprise under one book, with the amounts that can be worked out. */
+export interface Answered {
+  readonly policy: string;
+  readonly outcome: MatchOutcome;
+  readonly benefits: readonly { readonly kind: string; readonly amountFen: number | null }[];
+}
+
+export const DIRECTIONS = ['gains', 'loses', 'benefit'] as const;
+/** `benefit`: the outcome stays, an amount is another one. */
+export type Direction = (typeof DIRECTIONS)[number];
+
+/** Money of one kind before and after; null where it cannot be worked out. Kinds are never added up. */
+export interface BenefitChange {
+  readonly kind: string;
+  readonly fromFen: number | null;
+  readonly toFen: number | null;
+}
+
+/** What a changed book does to one enterprise in one policy. */
+export interface Effect {
+  readonly policy: string;
+  readonly direction: Direction;
+  readonly from: MatchOutcome | 'no-policy';
+  readonly to: MatchOutcome | 'no-policy';
+  readonly benefits: readonly BenefitChange[];
+}
+
+const RANK: Readonly<Record<Effect['from'], number>> = {
+  'no-policy': 0,
+  'not-open': 0,
+  'not-eligible': 0,
+  undetermined: 1,
+  eligible: 2,
+};
+
+/** The policies in which an enterprise is better or worse off, or gets another amount. */
+export function effectsOf(before: readonly Answered[], after: readonly Answered[]): Effect[] {
+  const known = new Map(before.map((answered) => [answered.policy, answered]));
+  const policies = [...new Set([...before, ...after].map(({ policy }) => policy))].sort();
+  const next = new Map(after.map((answered) => [answered.policy, answered]));
+  return policies.flatMap((policy) => effectOf(policy, known.get(policy), next.get(policy)) ?? []);
+}
+
+function effectOf(policy: string, before?: Answered, after?: Answered): Effect | undefined {
+  const from = before?.outcome ?? 'no-policy';
+  const to = after?.outcome ?? 'no-policy';
+  const difference = RANK[to] - RANK[from];
+  const benefits = benefitChanges(before, after);
+  if (difference !== 0) return { policy, direction: difference > 0 ? 'gains' : 'loses', from, to, benefits };
+  const changed = benefits.filter(({ fromFen, toFen }) => fromFen !== toFen);
+  if (RANK[to] === 0 || changed.length === 0) return undefined;
+  return { policy, direction: 'benefit', from, to, benefits: changed };
+}
+
+function benefitChanges(before?: Answered, after?: Answered): BenefitChange[] {
+  const kinds = new Set([...amountsOf(before), ...amountsOf(after)].map(([kind]) => kind));
+  return [...kinds].sort().map((kind) => ({
+    kind,
+    fromFen: amountOf(before, kind),
+    toFen: amountOf(after, kind),
+  }));
+}
+
+/** Nothing is gained where the answer is no. */
+function amountsOf(answered: Answered | undefined): [string, number | null][] {
+  if (!answered || RANK[answered.outcome] === 0) return [];
+  return answered.benefits.map(({ kind, amountFen }) => [kind, amountFen]);
+}
+
+function amountOf(answered: Answered | undefined, kind: string): number | null {
+  let sum = 0;
+  for (const [of, amount] of amountsOf(answered)) {
+    if (of !== kind) continue;
+    if (amount === null) return null;
+    sum += amount;
+  }
+  return sum;
+}
+
+/** The money of one kind in one policy, over all enterprises. */
+export interface KindTotal {
+  readonly kind: string;
+  /** Change for enterprises that are certainly eligible, before or after. */
+  readonly certainFen: number;
+  /** Change for those that may be eligible. */
+  readonly possibleFen: number;
+  /** Enterprises whose amount cannot be worked out. */
+  readonly notComputable: number;
+}
+
+export interface PolicyTotal {
+  readonly policy: string;
+  readonly gains: number;
+  readonly loses: number;
+  /** Enterprises whose amount changes while the outcome stays. */
+  readonly benefit: number;
+  readonly kinds: readonly KindTotal[];
+}
+
+/** Sums effects per policy and kind; adding the totals of two halves gives the totals of the whole. */
+export function totalsOf(effects: readonly Effect[]): PolicyTotal[] {
+  const totals = new Map<string, PolicyTotal>();
+  for (const effect of effects) {
+    const { policy, direction } = effect;
+    const one: PolicyTotal = {
+      policy,
+      gains: direction === 'gains' ? 1 : 0,
+      loses: direction === 'loses' ? 1 : 0,
+      benefit: direction === 'benefit' ? 1 : 0,
+      kinds: effect.benefits.map((change) => kindOf(effect, change)),
+    };
+    const known = totals.get(policy);
+    totals.set(policy, known ? added(known, one) : one);
+  }
+  return [...totals.values()];
+}
+
+export function addTotals(a: readonly PolicyTotal[], b: readonly PolicyTotal[]): PolicyTotal[] {
+  const totals = new Map(a.map((total) => [total.policy, total]));
+  for (const total of b) {
+    const known = totals.get(total.policy);
+    totals.set(total.policy, known ? added(known, total) : total);
+  }
+  return [...totals.values()].sort((x, y) => (x.policy < y.policy ? -1 : 1));
+}
+
+function kindOf({ from, to }: Effect, { kind, fromFen, toFen }: BenefitChange): KindTotal {
+  if (fromFen === null || toFen === null) return { kind, certainFen: 0, possibleFen: 0, notComputable: 1 };
+  const part = (outcome: Effect['from']) => (to === outcome ? toFen : 0) - (from === outcome ? fromFen : 0);
+  return { kind, certainFen: part('eligible'), possibleFen: part('undetermined'), notComputable: 0 };
+}
+
+function added(a: PolicyTotal, b: PolicyTotal): PolicyTotal {
+  const kinds = new Map(a.kinds.map((total) => [total.kind, total]));
+  for (const total of b.kinds) {
+    const known = kinds.get(total.kind);
+    kinds.set(
+      total.kind,
+      known
+        ? {
+            kind: total.kind,
+            certainFen: known.certainFen + total.certainFen,
+            possibleFen: known.possibleFen + total.possibleFen,
+            notComputable: known.notComputable + total.notComputable,
+          }
+        : total,
+    );
+  }
+  return {
+    policy: a.policy,
+    gains: a.gains + b.gains,
+    loses: a.loses + b.loses,
+    benefit: a.benefit + b.benefit,
+    kinds: [...kinds.values()].sort((x, y) => (x.kind < y.kind ? -1 : 1)),
+  };
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import type { LocalDate } from '#kernel';
+import { factProblem, RuleFileError, type FactValue } from '#rules';
+import { ProblemException, type FieldProblem } from '#service-kit';
+import { EligibilityConfiguration } from '../eligibility.configuration.ts';
+import { overlaid, type BookFiles } from '../policy/book-files.ts';
+import { Book } from '../policy/book.ts';
+import type { PolicyBook } from '../policy/domain/policy-book.ts';
+import { compileBook, readBookFiles } from '../policy/load-policy-book.ts';
+import '../check/check.messages.ts';
+import { withParameters, type ParameterChange } from './parameter-change.ts';
+import './preview.messages.ts';
+
+/** Books with changes laid over the one in force. */
+@Injectable()
+export class OverlayBooks {
+  readonly #files: BookFiles;
+
+  constructor(
+    private readonly book: Book,
+    { policiesFolder, rulesFolder }: EligibilityConfiguration,
+  ) {
+    this.#files = readBookFiles(policiesFolder, rulesFolder);
+  }
+
+  get current(): PolicyBook {
+    return this.book.policies;
+  }
+
+  /** Throws a 422 problem with every problem of the changed texts, each with place and line. */
+  laidOver(changes: Readonly<Record<string, string | null>>): PolicyBook {
+    try {
+      return compileBook(overlaid(this.#files, changes));
+    } catch (error) {
+      if (!(error instanceof RuleFileError)) throw error;
+      throw new ProblemException(422, 'preview.book-invalid', { count: error.problems.length }, [
+        ...error.problems.map(fieldProblem),
+      ]);
+    }
+  }
+
+  /** The texts in which these numbers stand, with the numbers changed. Throws a 422 problem for one that is not there. */
+  textsWith(parameters: readonly ParameterChange[], day: LocalDate): Record<string, string> {
+    const { texts, unplaced } = withParameters(this.#files, parameters, day);
+    if (unplaced.length === 0) return texts;
+    const errors = unplaced.map(({ index, field }) => ({
+      field: `parameters.${index}.${field}`,
+      code: `preview.no-such-${field}`,
+    }));
+    throw new ProblemException(422, 'preview.parameter-not-found', {}, errors);
+  }
+
+  /** Throws a 400 problem with one entry per wrong fact. */
+  assumed(facts: Readonly<Record<string, unknown>>): Record<string, FactValue> {
+    const { facts: catalogue } = this.current;
+    const problems = Object.entries(facts).flatMap(([code, value]): FieldProblem[] => {
+      const definition = catalogue.definition(code);
+      const problem = definition ? factProblem(definition, value) : { code: 'fact.unknown', params: {} };
+      return problem ? [{ field: `assume.${code.slice(0, 60)}`, ...problem }] : [];
+    });
+    if (problems.length > 0) throw new ProblemException(400, 'request.invalid', {}, problems);
+    return facts as Record<string, FactValue>;
+  }
+}
+
+/** `policies/x/policy.yaml:12: conditions.1: unknown key` as place, line and text. */
+function fieldProblem(problem: string): FieldProblem {
+  const [, file = '', line = '1', text = problem] = /^(.+?):(\d+): (.*)$/s.exec(problem) ?? [];
+  const params = { file, line: Number(line), problem: text };
+  return { field: `changes.${file}`, code: 'preview.text-wrong', params };
+}
