@@ -17,6 +17,12 @@ export class FactQueries {
   list(@Headers('accept-language') acceptLanguage?: string): FactListDto {
     const language = languageOf(acceptLanguage);
     const { definitions } = this.book.policies.facts;
-    return { items: definitions.map((fact) => factView(fact, language)) as FactListDto['items'] };
+    const items = definitions.map((fact) => ({
+      ...factView(fact, language),
+      about: fact.about,
+      origin: fact.origin,
+      ...(fact.fixed && { fixed: fact.fixed[language] }),
+    }));
+    return { items: items as FactListDto['items'] };
   }
 }

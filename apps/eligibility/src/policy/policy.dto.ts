@@ -87,6 +87,13 @@ export class ExclusionDto {
   @ValidateNested() @Type(() => SourceDto) source!: SourceDto;
 }
 
+/** Days in a row on which the policy says the same. `state` uncertain: the texts do not give the exact day. */
+export class PolicyVersionDto {
+  @IsLocalDate() from!: string;
+  @IsOptional() @IsLocalDate() to!: string | null;
+  @IsIn(['open', 'uncertain']) state!: string;
+}
+
 export class PolicyDto extends PolicySummaryDto {
   @IsLocalDate() asOf!: string;
   @IsOptional() @IsString() channel!: string | null;
@@ -95,6 +102,7 @@ export class PolicyDto extends PolicySummaryDto {
   @ValidateNested({ each: true })
   @Type(() => ApplicationWindowDto)
   windows!: ApplicationWindowDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PolicyVersionDto) versions!: PolicyVersionDto[];
   @ValidateNested() @Type(() => DecidedByDto) decidedBy!: DecidedByDto;
   @IsArray()
   @ValidateNested({ each: true })

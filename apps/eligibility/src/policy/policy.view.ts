@@ -54,6 +54,7 @@ export function policyView(compiled: CompiledPolicy, day: LocalDate, language: L
       ...(window.note && { note: window.note[language] }),
     })),
     documents: policy.documents.map((one) => one[language]),
+    versions: compiled.openEras.map(({ from, to, content }) => ({ from, to, state: STATES[content.open] })),
     decidedBy: { fact: policy.decidedBy.fact, text: policy.decidedBy[language] },
     conditions: law.conditions.map(({ condition, statement, slots }) => ({
       id: condition.id,

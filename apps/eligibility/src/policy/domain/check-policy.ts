@@ -34,7 +34,7 @@ export function askedOn(values: FactValues, slot: number, asOf: LocalDate): Fact
 
 function checkOn(compiled: CompiledPolicy, values: FactValues, day: LocalDate): PolicyResult {
   const era = eraOn(compiled.eras, day);
-  return result(compiled, values, era, { day, assumed: false }, new Set());
+  return result(compiled, values, era, { day, assumed: false });
 }
 
 /**
@@ -42,18 +42,18 @@ function checkOn(compiled: CompiledPolicy, values: FactValues, day: LocalDate): 
  * the day must not turn a "no" into a "yes". What is shown is the latest of these laws.
  */
 function checkWithoutDay(compiled: CompiledPolicy, values: FactValues, asOf: LocalDate): PolicyResult {
-  const candidates = compiled.eras.filter(({ from, content }) => from <= asOf && content.open !== 'outside');
-  const latest = candidates.at(-1);
-  if (!latest)
-    return result(compiled, values, eraOn(compiled.eras, asOf), { day: asOf, assumed: true }, new Set());
+  const { eras, openEras, decidingSlot } = compiled;
+  let last = openEras.length - 1;
+  while (last >= 0 && openEras[last]!.from > asOf) last -= 1;
+  const latest = openEras[last];
+  if (!latest) return result(compiled, values, eraOn(eras, asOf), { day: asOf, assumed: true });
   const day = latest.to !== null && latest.to < asOf ? latest.to : asOf;
-  const shown = result(compiled, values, latest, { day, assumed: true }, new Set([compiled.decidingSlot]));
-  const others = candidates.slice(0, -1);
-  const always =
-    shown.outcome === 'not-eligible' && others.every((era) => overall(truthsOf(era, values)) === NOT_MET);
-  return shown.outcome === 'undetermined' || always
-    ? shown
-    : { ...shown, outcome: 'undetermined', missing: [compiled.decidingSlot] };
+  const shown = result(compiled, values, latest, { day, assumed: true }, decidingSlot);
+  if (shown.outcome === 'undetermined') return shown;
+  for (let index = 0; index < last; index += 1)
+    if (overall(truthsOf(openEras[index]!, values)) !== NOT_MET)
+      return { ...shown, outcome: 'undetermined', missing: [decidingSlot] };
+  return shown;
 }
 
 function result(
@@ -61,7 +61,7 @@ function result(
   values: FactValues,
   era: Era<LawInForce>,
   lawOf: PolicyResult['lawOf'],
-  missing: Set<number>,
+  missingDay?: number,
 ): PolicyResult {
   const law = era.content;
   if (law.open === 'outside')
@@ -72,6 +72,8 @@ function result(
   const truth = overall(truths);
   if (truth === NOT_MET)
     return { compiled, outcome: 'not-eligible', lawOf, era, truths, missing: [], benefits: [] };
+  const missing = new Set<number>();
+  if (missingDay !== undefined) missing.add(missingDay);
   truths.forEach((one, index) => {
     if (one === UNKNOWN) law.conditions[index]!.missing(values, missing);
   });

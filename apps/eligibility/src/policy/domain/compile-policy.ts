@@ -31,6 +31,8 @@ export interface CompiledPolicy {
   /** Slot of the day the question is about. */
   readonly askedSlot: number;
   readonly eras: readonly Era<LawInForce>[];
+  /** Those of them in which it is open, or may be. */
+  readonly openEras: readonly Era<LawInForce>[];
   /** The groups of the book that it belongs to. */
   readonly exclusions: readonly ExclusionGroup[];
 }
@@ -60,12 +62,14 @@ export interface ConditionInForce extends CompiledCondition {
 /** Throws RuleProblem when a fact, parameter or line it refers to does not exist or has the wrong type. */
 export function compilePolicy(policy: Policy, facts: FactCatalogue): CompiledPolicy {
   const spans = [...policy.open, ...appliedSpans(policy)];
+  const all = joined(eras(spans, policy.parameters, (day) => lawOn(policy, facts, day)));
   return {
     policy,
     facts,
     decidingSlot: facts.slot(policy.decidedBy.fact)!,
     askedSlot: facts.slot(ASKED_ON)!,
-    eras: joined(eras(spans, policy.parameters, (day) => lawOn(policy, facts, day))),
+    eras: all,
+    openEras: all.filter(({ content }) => content.open !== 'outside'),
     exclusions: [],
   };
 }
