@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { Poison, Transient } from '#messaging';
+// Not through the lib's door: who opens that also repairs kafkajs, and the plain consumers must have it as it comes.
+import { Poison, Transient } from '../../../libs/messaging/src/errors.ts';
 import type { HandlerSpecimen } from './specimen.ts';
 
 const circular: { self?: unknown } = {};

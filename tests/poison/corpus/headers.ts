@@ -23,7 +23,7 @@ export const wrongHeaders: readonly MessageSpecimen[] = [
   header('unknown-type', 'a type that nobody knows', 'unknown-type', {
     ce_type: 'registry.enterprise.eaten',
   }),
-  header('prototype-type', '__proto__ as its type', 'unknown-type', { ce_type: '__proto__' }),
+  header('prototype-type', '`__proto__` as its type', 'unknown-type', { ce_type: '__proto__' }),
   header('foreign-type', 'a type of another topic', 'wrong-topic', ({ topic }) => ({
     ce_type: topic === 'registry.enrolment' ? 'registry.enterprise.registered' : 'registry.enrolment.applied',
   })),
@@ -40,7 +40,7 @@ export const wrongHeaders: readonly MessageSpecimen[] = [
   header('no-such-day', 'effective on 30 February', 'envelope', { ce_effectiveon: '2024-02-30' }),
   header('no-instant', 'recorded "yesterday"', 'envelope', { ce_time: 'yesterday' }),
   header('short-instant', 'recorded at "1"', 'envelope', { ce_time: '1' }),
-  header('prototype-stream', '__proto__ as its stream', 'envelope', { ce_stream: '__proto__' }),
+  header('prototype-stream', '`__proto__` as its stream', 'envelope', { ce_stream: '__proto__' }),
   header('gbk-header', 'an actor in GBK', 'envelope', { ce_actor: GBK_ACTOR }),
   header('null-header', 'a needed header without a value', 'envelope', { ce_actor: null }),
   header('repeated-type', 'ce_type twice, the wrong one last', 'unknown-type', ({ headers }) => ({
@@ -56,7 +56,7 @@ export const harmlessHeaders: readonly MessageSpecimen[] = [
   header('chinese-actor', 'an actor in Chinese', 'applied', { ce_actor: '张三' }),
   header('wrong-content-type', 'another content type', 'applied', { 'content-type': 'application/avro' }),
   header('null-foreign-header', 'a foreign header without a value', 'applied', { note: null }),
-  header('object-headers', 'headers named toString and __proto__', 'applied', () => ({
+  header('object-headers', 'headers named `toString` and `__proto__`', 'applied', () => ({
     toString: 'x',
     ['__proto__']: 'y',
   })),

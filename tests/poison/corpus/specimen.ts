@@ -8,6 +8,8 @@ export interface Bytes {
   readonly key: Buffer | string | null;
   readonly value: Buffer | null;
   readonly headers: Headers;
+  /** Chosen by the key unless given. */
+  readonly partition?: number;
 }
 
 /** What a consumer of ours does with it: parks the key for a reason, or applies it because it is harmless. */

@@ -66,7 +66,7 @@ export const wrongShape: readonly MessageSpecimen[] = [
     JSON.stringify(mapOthers(JSON.parse(text) as object, field, (n) => (n > 0 ? 7 : 'x'.repeat(5 * MIB)))),
   ),
   value('deep-list', '100,000 lists in one another', 'schema', () => deep(100_000)),
-  value('prototype-only', 'the payload under __proto__', 'schema', (text) => `{"__proto__":${text}}`),
+  value('prototype-only', 'the payload under `__proto__`', 'schema', (text) => `{"__proto__":${text}}`),
   value('other-key', 'the payload of another key', 'key-mismatch', (_text, _valid, other) => other.value),
   value(
     'last-key-wins',
@@ -81,7 +81,7 @@ export const harmless: readonly MessageSpecimen[] = [
   value('first-key-loses', 'the key twice, the right one last', 'applied', (text, _valid, other, field) =>
     withMember(text, `"${field}":"${other.key}"`),
   ),
-  value('prototype', '__proto__ and constructor beside the payload', 'applied', (text) =>
+  value('prototype', '`__proto__` and `constructor` beside the payload', 'applied', (text) =>
     withMember(text, '"__proto__":{"admin":true},"constructor":{"prototype":{"admin":true}}'),
   ),
   value('deep-unknown', '100,000 levels in a field nobody knows', 'applied', (text) =>

@@ -1,4 +1,5 @@
 import { Kafka, logLevel, type Message, type Producer } from 'kafkajs';
+import { eventually } from '../../../libs/testing/src/eventually.ts';
 import type { Bytes } from '../corpus/specimen.ts';
 
 const MOST_BYTES = 500_000;
@@ -40,7 +41,9 @@ export class BytesProducer {
     const admin = this.#kafka.admin();
     await admin.connect();
     const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
-    await admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions, configEntries }] });
+    // kafkajs can wait for the leaders itself, but on a busy broker it gives up at once.
+    await admin.createTopics({ waitForLeaders: false, topics: [{ topic, numPartitions, configEntries }] });
+    await eventually(async () => (await admin.fetchTopicOffsets(topic)).length === numPartitions);
     await admin.disconnect();
   }
 

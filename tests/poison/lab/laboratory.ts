@@ -70,8 +70,13 @@ export class Laboratory {
     return `${this.place.name}.${topic}`;
   }
 
-  async createTopics(topics: readonly string[], partitions = 3): Promise<void> {
-    for (const topic of topics) await this.producer.createTopic(this.topic(topic), partitions, TAKES_LARGE);
+  async createTopics(
+    topics: readonly string[],
+    partitions = 3,
+    config: Readonly<Record<string, string>> = {},
+  ) {
+    const all = { ...TAKES_LARGE, ...config };
+    for (const topic of topics) await this.producer.createTopic(this.topic(topic), partitions, all);
   }
 
   keeper(bugs: ReadonlyMap<string, HandlerSpecimen> = new Map()): RowKeeper {

@@ -6,15 +6,15 @@ import { toOutgoing, type OutgoingEvent } from '#messaging';
 
 const GOLDEN = 'libs/contracts/golden';
 
-/** A topic's first contract, its golden example, and where a payload of it has its key. */
+/** A contract of a topic (the first unless named), its golden example, and where a payload of it has its key. */
 export interface Sample {
   readonly contract: EventContract;
   readonly example: Readonly<Record<string, unknown>>;
   readonly field: string;
 }
 
-export function sampleOf(topic: string): Sample {
-  const contract = contracts.find((one) => one.topic === topic)!;
+export function sampleOf(topic: string, type?: string): Sample {
+  const contract = contracts.find((one) => one.topic === topic && (!type || one.type === type))!;
   const file = join(GOLDEN, `${contract.type}.v${contract.version}.json`);
   const { example } = JSON.parse(readFileSync(file, 'utf8')) as { example: Record<string, unknown> };
   const key = contract.key(example);
