@@ -1,4 +1,3 @@
-import { Kafka, logLevel } from 'kafkajs';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from '../adversary/fault.ts';
 import { ALL_TOPICS } from '../oracle/log-view.ts';
@@ -39,17 +38,9 @@ export const primaryKilled: Fault = {
 };
 
 async function leaderOf(stage: Stage): Promise<ServerNode> {
-  const brokers = stage.platform.kafkaBrokers.split(',');
-  const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
-  await admin.connect();
-  try {
-    const { topics } = await admin.fetchTopicMetadata({
-      topics: ALL_TOPICS.map((name) => stage.topic(name)),
-    });
-    const leaders = topics.flatMap(({ partitions }) => partitions.map(({ leader }) => leader));
-    const led = (node: ServerNode) => leaders.filter((id) => node.name === `broker-${id}`).length;
-    return [...stage.brokers].sort((a, b) => led(b) - led(a))[0]!;
-  } finally {
-    await admin.disconnect();
-  }
+  const named = { topics: ALL_TOPICS.map((name) => stage.topic(name)) };
+  const { topics } = await stage.broker.asAdmin((admin) => admin.fetchTopicMetadata(named));
+  const leaders = topics.flatMap(({ partitions }) => partitions.map(({ leader }) => leader));
+  const led = (node: ServerNode) => leaders.filter((id) => node.name === `broker-${id}`).length;
+  return [...stage.brokers].sort((a, b) => led(b) - led(a))[0]!;
 }

@@ -38,8 +38,6 @@ function savesPosition(bytes: Buffer, database: string): boolean {
 async function published(stage: Stage, service: string): Promise<number> {
   const topics = { registry: ['enterprise', 'enrolment', 'chain-case'], assessment: ['evaluation'] };
   const names = topics[service as keyof typeof topics] ?? ['provider', 'product'];
-  const ranges = await Promise.all(
-    names.map((name) => stage.kafka.ranges(stage.topic(`${service}.${name}`))),
-  );
-  return ranges.flat().reduce((sum, { high }) => sum + Number(high), 0);
+  const ranges = await stage.broker.ranges(names.map((name) => stage.topic(`${service}.${name}`)));
+  return ranges.reduce((sum, { high }) => sum + high, 0);
 }

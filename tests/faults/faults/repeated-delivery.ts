@@ -1,4 +1,3 @@
-import { Kafka, logLevel } from 'kafkajs';
 import type { Fault } from '../adversary/fault.ts';
 import { BACKBONE, WRITING, type Stage } from '../stage/stage.ts';
 
@@ -20,7 +19,7 @@ export const groupsRewound: Fault = {
     await stage.platform.kill(service);
     await rewind(stage, service);
     const groups = await rewindGroups(stage, service);
-    note(`${service}: everything from its beginning, ${groups} groups too`);
+    note(`${service}: everything from its beginning, ${groups} topics of groups too`);
     healed();
     await stage.platform.restart(service);
   },
@@ -46,24 +45,17 @@ function rewind(stage: Stage, service: string) {
 }
 
 /** Possible only once the broker has given up the members that were killed. */
-async function rewindGroups(stage: Stage, service: string): Promise<number> {
-  const { kafkaBrokers, topicPrefix } = stage.platform;
-  const admin = new Kafka({ brokers: kafkaBrokers.split(','), logLevel: logLevel.NOTHING }).admin();
-  await admin.connect();
-  try {
+async function rewindGroups({ broker, platform }: Stage, service: string): Promise<number> {
+  const ofService = `${platform.topicPrefix}${service}.`;
+  return broker.asAdmin(async (admin) => {
     const { groups } = await admin.listGroups();
-    const ours = groups
-      .map(({ groupId }) => groupId)
-      .filter((id) => id.startsWith(`${topicPrefix}${service}.`));
     let rewound = 0;
-    for (const groupId of ours)
+    for (const groupId of groups.map((group) => group.groupId).filter((id) => id.startsWith(ofService)))
       for (const { topic, partitions } of await admin.fetchOffsets({ groupId }))
         rewound += await admin
           .setOffsets({ groupId, topic, partitions: partitions.map((one) => ({ ...one, offset: '0' })) })
           .then(() => 1)
           .catch(() => 0);
     return rewound;
-  } finally {
-    await admin.disconnect();
-  }
+  });
 }

@@ -49,7 +49,7 @@ async function look(stage: Stage): Promise<{ behind: string[]; ends: string }> {
       // Builds that are no longer live stop somewhere; a consumer without builds counts always.
       if (build !== null && !live.has(`${service} ${consumer} ${build}`)) continue;
       if (!ends.has(`${topic}/0`))
-        for (const range of await stage.kafka.ranges(stage.topic(topic)))
+        for (const range of await stage.broker.ranges([stage.topic(topic)]))
           ends.set(`${topic}/${range.partition}`, Number(range.high));
       const end = ends.get(`${topic}/${partition}`) ?? 0;
       if (nextOffset < end)

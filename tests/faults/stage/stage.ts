@@ -4,7 +4,7 @@ import mongoose from 'mongoose';
 import { scratchFolder } from '../../../deploy/local/cache/folders.ts';
 import { startPlatform, type Platform, type ServiceName } from '../../../deploy/local/platform/platform.ts';
 import { REPLICA_SET } from '../../../deploy/local/servers/mongodb/replica-set.ts';
-import { KafkajsPort } from '../../../libs/messaging/src/kafka/kafkajs/kafkajs-port.ts';
+import { BrokerView } from './broker-view.ts';
 import { startBrokers } from './brokers.ts';
 import { mountSmallDisk, unmount } from './small-disk.ts';
 import { startMembers } from './members.ts';
@@ -26,7 +26,7 @@ export class Stage {
   readonly members: readonly ServerNode[];
   /** Sees the servers directly, past the proxies. */
   readonly mongo: mongoose.mongo.MongoClient;
-  readonly kafka: KafkajsPort;
+  readonly broker: BrokerView;
   /** Why a disk cannot be made small on this machine; undefined when it was. */
   readonly noSmallDisk: string | undefined;
   readonly #folder: string;
@@ -48,7 +48,7 @@ export class Stage {
     this.platform = platform;
     this.mongo = mongo;
     this.noSmallDisk = noSmallDisk;
-    this.kafka = new KafkajsPort({ brokers: platform.kafkaBrokers.split(','), clientId: 'oracle' });
+    this.broker = new BrokerView(platform.kafkaBrokers);
   }
 
   static async open({ cluster }: { cluster: boolean }): Promise<Stage> {
@@ -118,7 +118,6 @@ export class Stage {
 
   /** Ends everything; with `keep` the logs stay, and where they are is answered. */
   async close({ keep }: { keep: boolean }): Promise<string | undefined> {
-    await this.kafka.close();
     await this.mongo.close().catch(() => undefined);
     await this.platform.stop().catch(() => undefined);
     await Promise.all([...this.brokers, ...this.members].map((node) => node.stop().catch(() => undefined)));
