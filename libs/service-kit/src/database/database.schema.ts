@@ -23,6 +23,9 @@ export const databaseProvider: FactoryProvider<Connection> = {
         dbName: `${configuration.databasePrefix}${service.name}`,
         appName: `linghang-${service.name}`,
         serverSelectionTimeoutMS: 10_000,
+        // A connection that swallows everything is noticed by its monitor within these two, and all others with it.
+        heartbeatFrequencyMS: 3_000,
+        connectTimeoutMS: 5_000,
         autoIndex: false,
         autoCreate: false,
       })
