@@ -1,4 +1,4 @@
-import { codeOf, freshDatabase, type Call } from '#testing';
+import { codeOf, eventually, freshDatabase, type Call } from '#testing';
 import { runAssessment, type RunningAssessment } from '../testing/running-assessment.ts';
 import { fullSheet, levelTwoSheet } from '../testing/sheets.ts';
 
@@ -186,6 +186,68 @@ describe('what an evaluation leads to', () => {
       expect((await get(url(), { as: service.as.assessor('assessor-2') })).status).toBe(404);
       const nothing = await get(`/v1/enterprises/${codeOf(78)}/comparison`);
       expect([nothing.status, nothing.body.code]).toEqual([404, 'evaluation.compare-nothing']);
+    });
+  });
+
+  describe('among enterprises of the same industry and size', () => {
+    const codes = [101, 102, 103, 104, 105].map((number) => codeOf(number));
+    const line = (code: string, place: number) => {
+      // F5 gives 2.5 points a step: five different scores.
+      const { answers } = levelTwoSheet();
+      const sheet = filing({ code, answers: { ...answers, F5: ['ABCDE'[place]!] } });
+      return JSON.stringify({
+        evaluationId: `P-${place}`,
+        assessorId: 'assessor-1',
+        publish: true,
+        ...sheet,
+      });
+    };
+    const peers = (call: Call = {}) => get(`/v1/enterprises/${codes[2]}/peers`, call);
+
+    it('a result shows where it stands once there are five of them, and not before', async () => {
+      await service.registerAll(codes, 'small');
+      const headers = { 'content-type': 'application/x-ndjson' };
+      const send = async (body: string) => {
+        const as = service.as.official();
+        const { body: job } = await post('/v1/evaluation-imports', { as, body, headers });
+        await eventually(async () => expect((await get(`/v1/jobs/${job.id}`)).body.state).toBe('done'));
+      };
+      await send(codes.slice(0, 4).map(line).join('\n'));
+      const few = await eventually(async () => {
+        const { body } = await peers(english);
+        expect(body.status).toBe('too-few');
+        return body;
+      });
+      expect(few).not.toHaveProperty('standings');
+      expect(few.reason).toContain('Fewer than 5');
+      await send(line(codes[4]!, 4));
+      const { standings, ...body } = await eventually(async () => {
+        const answer = await peers();
+        expect(answer.body.status).toBe('shown');
+        return answer.body;
+      });
+      expect(body).toMatchObject({
+        group: {
+          industry: 'rail-transit',
+          sizeClass: 'small',
+          edition: '2024',
+          sample: true,
+          enterprises: 5,
+        },
+      });
+      expect(body.openPoints).toHaveLength(7);
+      expect(standings[0]).toMatchObject({ of: 'total', score: 40, lowerPercent: 50, equal: 0, median: 40 });
+      expect(standings[3]).toMatchObject({ of: 'effect', lowerPercent: 0, equal: 4 });
+    });
+    it('stands for the enterprise itself, and for no other', async () => {
+      expect((await peers({ as: service.as.enterprise(codes[2]!) })).status).toBe(200);
+      expect((await peers({ as: service.as.enterprise(codes[1]!) })).status).toBe(404);
+      expect((await peers({ as: service.as.assessor() })).status).toBe(403);
+    });
+    it('is unknown, with the missing fact, where there is no result or no size', async () => {
+      const nothing = await get(`/v1/enterprises/${codeOf(199)}/peers`, english);
+      expect(nothing.body).toMatchObject({ status: 'unknown', openPoints: [] });
+      expect(nothing.body.reason).toContain('no visit result in force');
     });
   });
 });

@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { BulkModule } from '#bulk';
 import { BackboneModule } from '#service-kit';
+import { assessedEnterprises } from './assessed/assessed-enterprises.projection.ts';
+import { PeersQueries } from './peers/peers.queries.ts';
 import { EnterpriseDirectory } from './enterprise/enterprise-directory.ts';
 import { knownEnterprises } from './enterprise/known-enterprises.projection.ts';
 import { evaluationList } from './evaluation/evaluation-list.projection.ts';
@@ -22,7 +24,7 @@ import { modelsProvider } from './providers.ts';
   imports: [
     BackboneModule.for({
       aggregates: [evaluationAggregate],
-      projections: [evaluationList, knownEnterprises],
+      projections: [evaluationList, knownEnterprises, assessedEnterprises],
     }),
     BulkModule.forRoot([
       {
@@ -42,6 +44,7 @@ import { modelsProvider } from './providers.ts';
     EvaluationQueries,
     ImprovementsQueries,
     ComparisonQueries,
+    PeersQueries,
   ],
   providers: [modelsProvider, EnterpriseDirectory, VisibleEvaluations, EvaluationCommands, EvaluationImport],
 })

@@ -9,6 +9,7 @@ describe('the assessment service', () => {
     const own = access.filter(({ path }) => !/^\/(health|docs|openapi)/.test(path));
     expect(printAccessTable(own).split('\n')).toEqual([
       'GET    /v1/enterprises/:code/comparison  assessor enterprise integrator official',
+      'GET    /v1/enterprises/:code/peers  enterprise integrator official',
       'POST   /v1/evaluation-imports  official',
       'GET    /v1/evaluations  assessor enterprise integrator official',
       'POST   /v1/evaluations  assessor enterprise',
@@ -28,7 +29,9 @@ describe('the assessment service', () => {
     const codes = sources(import.meta.dirname)
       .filter((file) => !file.endsWith('.spec.ts') && !file.endsWith('.messages.ts'))
       .flatMap((file) =>
-        [...readFileSync(file, 'utf8').matchAll(/'(evaluation\.[a-z-]+)'/g)].map(([, code]) => code!),
+        [...readFileSync(file, 'utf8').matchAll(/'((?:evaluation|peers|quality)\.[a-z-]+)'/g)].map(
+          ([, code]) => code!,
+        ),
       )
       .filter(
         (code) => !/\.(controller|queries|answers|dto|view|access|aggregate|commands|problem)$/.test(code),

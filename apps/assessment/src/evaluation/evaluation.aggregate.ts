@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { EvaluationFiled, EvaluationPublished, EvaluationRevoked } from '#contracts';
 import type { Aggregate, PublicEvent } from '#event-log';
 import type { Evaluation, EvaluationEvent } from './domain/evaluation.ts';
 import { evaluationDecider, type EvaluationCommand } from './domain/evaluation-decider.ts';
+import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
 import { asPoints } from './domain/scoring/points.ts';
 
 /** An evaluation by its id; answers and numbers stay in the log, the city learns what it needs to count. */
@@ -18,7 +20,14 @@ function publicEvent(event: EvaluationEvent, evaluationId: string): PublicEvent 
   }
   const { code, edition, kind, stage, visitedOn, assessorId, result } = event.data;
   const filed = { evaluationId, code, edition, kind, stage, visitedOn, assessorId };
-  if (event.type === 'EvaluationFiled') return { contract: EvaluationFiled, payload: filed };
+  if (event.type === 'EvaluationFiled') {
+    const { sheet, registered, statedFigures } = event.data;
+    const digest = registered ? {} : { sheetDigest: digestOf(sheet) };
+    return {
+      contract: EvaluationFiled,
+      payload: { ...filed, ...digest, ...(statedFigures && { statedFigures }) },
+    };
+  }
   const { scores, levels, openPoints, unitsPerPoint } = result;
   return {
     contract: EvaluationPublished,
@@ -36,4 +45,11 @@ function publicEvent(event: EvaluationEvent, evaluationId: string): PublicEvent 
       openPoints: openPoints.length > 0,
     },
   };
+}
+
+/** Of answers and scenes as a filing keeps them, in the model's order: equal for equal sheets. */
+function digestOf({ answers, scenes }: AnswerSheet): string {
+  return createHash('sha256')
+    .update(JSON.stringify([answers, scenes]))
+    .digest('hex');
 }

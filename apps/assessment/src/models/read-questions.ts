@@ -1,3 +1,4 @@
+import { STATED_FIGURES } from '#contracts';
 import {
   THOUSANDTHS,
   type AskedNumber,
@@ -88,7 +89,7 @@ function readQuestion(
     points,
     options: readOptions(place.at('options'), choice, points),
     numbers: place.has('numbers')
-      ? readNamed(place.at('numbers'), 'id', ['zh', 'en', 'unit'], ['whole']).map(readNumber)
+      ? readNamed(place.at('numbers'), 'id', ['zh', 'en', 'unit'], ['whole', 'register']).map(readNumber)
       : [],
     checks: place.has('checks') ? readChecks(place.at('checks')) : [],
     evidence: place
@@ -104,6 +105,16 @@ function readNumber(place: YamlCursor): AskedNumber {
     text: readText(place),
     unit: place.at('unit').text(),
     whole: place.has('whole') && place.at('whole').flag(),
+    ...(place.has('register') && { register: readRegister(place.at('register')) }),
+  };
+}
+
+function readRegister(place: YamlCursor): NonNullable<AskedNumber['register']> {
+  place.keys(['figure', 'yearsBack'], ['times']);
+  return {
+    figure: place.at('figure').oneOf(STATED_FIGURES),
+    yearsBack: place.at('yearsBack').integer(),
+    times: place.has('times') ? place.at('times').integer() : 1,
   };
 }
 

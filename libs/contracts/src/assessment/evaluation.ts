@@ -5,8 +5,10 @@ import {
   IsIn,
   IsInt,
   IsNumber,
+  IsOptional,
   IsString,
   Length,
+  Matches,
   Max,
   Min,
   ValidateNested,
@@ -27,6 +29,18 @@ class EvaluationPayload {
 
 const key = (payload: EvaluationPayload) => payload.code;
 
+export const STATED_FIGURES = ['staff', 'revenueFen'] as const;
+/** Figures that a sheet asks for and the register knows too. */
+export type StatedFigureName = (typeof STATED_FIGURES)[number];
+
+/** A figure of a year as it was told during the evaluation; the register may know another one. */
+export class StatedFigure {
+  @IsIn(STATED_FIGURES) figure!: StatedFigureName;
+  @IsInt() @Min(2000) @Max(2100) year!: number;
+  /** Persons, or fen. */
+  @IsInt() @Min(0) value!: number;
+}
+
 export class EvaluationFiledPayload extends EvaluationPayload {
   /** Edition of the maturity model, e.g. `2024`. */
   @IsString() @Length(1, 20) edition!: string;
@@ -35,6 +49,13 @@ export class EvaluationFiledPayload extends EvaluationPayload {
   @IsLocalDate() visitedOn!: string;
   /** Account id of the assessor (or of the enterprise's user for a self-assessment); not a name. */
   @IsString() @Length(1, 100) assessorId!: string;
+  /** SHA-256 of the answers and scenes: equal for equal sheets, and tells nothing else of them. */
+  @IsOptional() @Matches(/^[0-9a-f]{64}$/) sheetDigest?: string;
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => StatedFigure)
+  statedFigures?: StatedFigure[];
 }
 
 export const EvaluationFiled = contract({

@@ -1,4 +1,4 @@
-import type { EvaluationKind, EvaluationStage } from '#contracts';
+import type { EvaluationKind, EvaluationStage, StatedFigure } from '#contracts';
 import type { DomainEvent, LocalDate } from '#kernel';
 import type { Units } from './model/maturity-model.ts';
 import type { AnswerSheet } from './scoring/answer-sheet.ts';
@@ -19,6 +19,8 @@ export interface Filing {
   readonly sheet: AnswerSheet;
   /** A total that was found elsewhere, by an edition whose questions are not known. */
   readonly registered?: RegisteredTotal;
+  /** Numbers of the sheet that the register knows too. */
+  readonly statedFigures?: readonly StatedFigure[];
   readonly result: Result;
 }
 

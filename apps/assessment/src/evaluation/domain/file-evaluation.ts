@@ -6,6 +6,7 @@ import { THOUSANDTHS, type MaturityModel } from './model/maturity-model.ts';
 import type { ModelBook } from './model/model-book.ts';
 import type { AnswerSheet, SheetProblem } from './scoring/answer-sheet.ts';
 import { normalSheet } from './scoring/normal-sheet.ts';
+import { statedFigures } from './scoring/stated-figures.ts';
 import { scoreSheet, scoreTotal, type SheetResult } from './scoring/score-sheet.ts';
 
 export interface FileEvaluation {
@@ -45,9 +46,11 @@ export function fileEvaluation(command: FileEvaluation, state: Evaluation): Deci
   if (problems.length > 0) return refusalOf(problems);
   const { code, edition, kind, stage, visitedOn, assessorId, registered } = command;
   const sheet = normalSheet(model, command.sheet);
+  const figures = statedFigures(model, sheet, visitedOn);
   const filing: Filing = {
     ...{ code, edition, revision: model.revision, modelDigest: model.digest },
     ...{ kind, stage, visitedOn, assessorId, sheet },
+    ...(figures.length > 0 && { statedFigures: figures }),
     ...(registered && { registered: { ...registered, source: registered.source.trim() } }),
     result: resultOf(model, registered ? scoreTotal(model, registered.total) : scoreSheet(model, sheet)),
   };

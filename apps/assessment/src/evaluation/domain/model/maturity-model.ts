@@ -1,3 +1,4 @@
+import type { StatedFigureName } from '#contracts';
 import type { LocalDate } from '#kernel';
 
 /**
@@ -46,6 +47,12 @@ export interface AskedNumber {
   readonly text: Text;
   readonly unit: string;
   readonly whole: boolean;
+  /** Where the register knows the same figure: of which year, and how many of its units (persons, fen) one of ours is. */
+  readonly register?: {
+    readonly figure: StatedFigureName;
+    readonly yearsBack: number;
+    readonly times: number;
+  };
 }
 
 /** Where a number stands: question and id, `F2.machines` in the file. */
