@@ -6,12 +6,17 @@ import { holds, lawDay, type Scenario } from './scenario.ts';
 
 /**
  * What the scenarios of a policy do not pin down: a day on which its law changes without a scenario on that day and one
- * on the day before, and a number that could be one more or one less without any scenario noticing.
+ * on the day before, a number that could be one more or one less, and a condition that could be left out, without any
+ * scenario noticing.
  * Numbers of another policy that it names are pinned down by that policy's scenarios.
  * The scenarios must hold; otherwise there is nothing to measure.
  */
 export function scenarioGaps(scenarios: readonly Scenario[], compiled: CompiledPolicy): string[] {
-  return [...daysWithout(scenarios, compiled), ...numbersUnnoticed(scenarios, compiled)];
+  return [
+    ...daysWithout(scenarios, compiled),
+    ...numbersUnnoticed(scenarios, compiled),
+    ...conditionsUnnoticed(scenarios, compiled),
+  ];
 }
 
 function daysWithout(scenarios: readonly Scenario[], compiled: CompiledPolicy): string[] {
@@ -44,6 +49,21 @@ function numbersUnnoticed(scenarios: readonly Scenario[], compiled: CompiledPoli
         }),
       ),
     );
+}
+
+function conditionsUnnoticed(scenarios: readonly Scenario[], { policy, facts }: CompiledPolicy): string[] {
+  return policy.conditions.flatMap((condition) => {
+    const conditions = policy.conditions.filter((one) => one !== condition);
+    const without = compilePolicy({ ...policy, conditions }, facts);
+    const isNoticed = scenarios.some(({ answer, ...scenario }) => {
+      const { conditions: states, ...rest } = answer;
+      const state = states?.[condition.id];
+      return (state !== undefined && state !== 'met') || !holds({ ...scenario, answer: rest }, without);
+    });
+    if (isNoticed) return [];
+    const since = condition.applies ? ` from ${condition.applies.from.text}` : '';
+    return [`the condition ${condition.id}${since} could be left out, and no scenario would notice`];
+  });
 }
 
 function neighbours({ value }: DatedValue): (number | LocalDate)[] {
