@@ -71,8 +71,9 @@ export class LaneWork {
     this.#readable = undefined;
   }
 
-  async proceed(): Promise<void> {
-    await this.#replayWhatIsAsked();
+  /** `endOffset`: what the partition is known to hold. */
+  async proceed(endOffset: bigint): Promise<void> {
+    await this.#replayWhatIsAsked(endOffset);
     if (this.#messages.length === 0) return this.#saveWhenIdle();
     this.#readable ??= await this.#sort();
     while (this.#readable.length > 0 && !this.#signal.aborted) {
@@ -163,7 +164,7 @@ export class LaneWork {
     this.#savedOffset = this.#nextOffset;
   }
 
-  async #replayWhatIsAsked(): Promise<void> {
+  async #replayWhatIsAsked(endOffset: bigint): Promise<void> {
     // A wall clock that is set back by an hour would put the next look off by an hour.
     const now = performance.now();
     if (this.#parked.size === 0 || now - this.#replayLookedAt < this.#parts.tuning.replayPollMs) return;
@@ -171,7 +172,7 @@ export class LaneWork {
     for (const request of await this.#parts.store.replayRequests(this.claim)) {
       if (this.#signal.aborted) return;
       const replay = new Replay(this.#parts, this.#tenure, this.#delivery, this.#nextOffset);
-      if (await replay.run(request)) this.#parked.delete(request.key);
+      if (await replay.run(request, endOffset)) this.#parked.delete(request.key);
     }
   }
 }

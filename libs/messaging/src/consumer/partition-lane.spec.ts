@@ -205,6 +205,20 @@ describe('a lane', () => {
     expect(letters).toEqual(['0', '1']);
   });
 
+  it('replays nothing before it has passed all that waits', async () => {
+    let tries = 0;
+    await begin(async ({ events }) => {
+      if (events[0]!.streamVersion > 1) return;
+      tries += 1;
+      if (tries < 5) throw new Transient('away');
+    });
+    offer(message(0, 0, 1), message(1, 0, 2, Buffer.from('{')), message(2, 0, 3));
+    await until(() => store.parked.size === 1);
+    store.ask(0);
+    await until(() => store.parked.size === 0);
+    expect(applied).toEqual(['0.1', '0.3']);
+  });
+
   it('stays parked at the first event of a replay that still fails, and goes on when it is set aside', async () => {
     await begin(bug(0, 2));
     offer(message(0, 0, 1), message(1, 0, 2), message(2, 0, 3));

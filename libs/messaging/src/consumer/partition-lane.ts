@@ -111,7 +111,7 @@ export class PartitionLane {
       this.#work.load(messages, nextOffset);
       while (!signal.aborted) {
         try {
-          await this.#work.proceed();
+          await this.#work.proceed(this.#endOffset);
           this.#enter('consuming');
           backoff.reset();
           break;

@@ -33,9 +33,13 @@ export class Replay {
     this.#nextOffset = nextOffset;
   }
 
-  /** True when the key is free again. */
-  async run({ key, replay, head: before }: ParkedKey): Promise<boolean> {
+  /** True when the key is free again. Before the lane has passed all that waits nothing is done: the request stays. */
+  async run({ key, replay, head: before }: ParkedKey, endOffset: bigint): Promise<boolean> {
     const messages = await this.#parts.store.waiting(this.#tenure.claim, key);
+    // Messages are set aside before those in front of them are handled. When that went wrong, these are read again, and
+    // wait too then; what comes after them would only find a gap.
+    const passed = messages.every(({ offset }) => BigInt(offset) < this.#nextOffset);
+    if (!passed && this.#nextOffset < endOffset) return false;
     const items = inStreamOrder(messages.map((message) => this.#read(message)));
     const head = await this.#work(items, replay, before);
     await this.#parts.store.endReplay(this.#tenure.claim, key, {
