@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { command } from './command/command.bench.ts';
 import { eligibility } from './eligibility/eligibility.bench.ts';
+import { rules } from './eligibility/rules.bench.ts';
 import { freshness } from './freshness/freshness.bench.ts';
 import { registerImport } from './import/import.bench.ts';
 import { maturity } from './maturity/maturity.bench.ts';
@@ -27,6 +28,7 @@ const BENCHMARKS: Readonly<Record<string, (stage: Stage, sizes: Sizes) => Promis
   command: (stage, { quick, rounds }) => command(stage, { seconds: quick ? 4 : 15, rounds }),
   freshness: (stage, { quick, rate }) => freshness(stage, { perSecond: rate, seconds: quick ? 10 : 30 }),
   eligibility: (stage, { quick, rounds }) => eligibility(stage, { seconds: quick ? 3 : 10, rounds }),
+  rules: (_stage, { quick, rounds }) => rules({ rounds, single: quick ? 100 : 500 }),
   maturity: (_stage, { quick, rounds }) => maturity({ seconds: quick ? 1 : 3, rounds }),
   import: (stage, { quick, rounds }) => registerImport(stage, { rows: quick ? 5_000 : 50_000, rounds }),
 };
