@@ -30,4 +30,18 @@ describe('an exact amount', () => {
       }),
     );
   });
+
+  it('compares fractions as big integers do, small ones and large ones', () => {
+    const part = fc.oneof(fc.integer({ min: -1_000, max: 1_000 }), whole);
+    fc.assert(
+      fc.property(part, part, part, part, (a, b, c, d) => {
+        fc.pre(b > 0 && d > 0);
+        const exact = BigInt(a) * BigInt(d) - BigInt(c) * BigInt(b);
+        const expected = exact < 0n ? -1 : exact > 0n ? 1 : 0;
+        expect(Math.sign(compareAmounts(divide(a, b)!, divide(c, d)!))).toBe(expected);
+        const product = multiply(divide(a, b)!, divide(c, d)!);
+        expect(compareAmounts(multiply(product, b), multiply(a, divide(c, d)!))).toBe(0);
+      }),
+    );
+  });
 });
