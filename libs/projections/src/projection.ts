@@ -33,8 +33,11 @@ export interface Projection<Row extends object = object> {
   readonly initial: (key: string) => Row;
   /** Never sees an event twice, nor one whose predecessor in its stream is missing; topics come in any order. */
   readonly evolve: (row: Row, event: ReceivedEvent) => Row;
+  /** Works out what follows from the rest of the row: once for all events of a batch, after `evolve`. */
+  readonly settle?: (row: Row) => Row;
   /** Complete list for a row; the runner writes the difference to what the row gave before. */
   readonly tallies?: (row: Row) => readonly Tally[];
+  /** Those that are not unique are made when a build has nearly caught up: all at once costs half. */
   readonly indexes: readonly Index[];
 }
 

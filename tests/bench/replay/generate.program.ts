@@ -1,5 +1,5 @@
 import { KafkajsPort, KafkaPublisher, type OutgoingEvent } from '#messaging';
-import { Sums, withEvent, eventOf, type Row } from '../rivals/progress-rows.ts';
+import { eventOf, settled, Sums, withEvent, type Row } from '../rivals/progress-rows.ts';
 import { serve, told } from '../stage/told.ts';
 import { summary } from './content.ts';
 import { eventsOf } from './sample-events.ts';
@@ -61,9 +61,10 @@ class Expected {
 
   content() {
     const sums = new Sums();
-    for (const row of this.#rows.values()) sums.add(undefined, row);
+    const rows = [...this.#rows.values()].map(settled);
+    for (const row of rows) sums.add(undefined, row);
     return summary(
-      this.#rows.values(),
+      rows,
       sums.moved().map(({ id, by }) => ({ _id: id, sum: by })),
     );
   }

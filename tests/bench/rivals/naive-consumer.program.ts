@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import type { ReceivedEvent } from '#contracts';
 import { targetProgress } from '../../../apps/dashboard/src/target-progress/target-progress.projection.ts';
 import { connection, serveNestConsumer } from './nest-consumer.ts';
-import { Sums, withEvent, type Row } from './progress-rows.ts';
+import { settled, Sums, withEvent, type Row } from './progress-rows.ts';
 
 const anything = new mongoose.Schema({ _id: String }, { strict: false, versionKey: false });
 const rows = connection.model('Row', anything, 'rows');
@@ -16,7 +16,7 @@ const tallies = connection.model(
 serveNestConsumer(async (event: ReceivedEvent) => {
   const key = targetProgress.key(event);
   const before = (await rows.findById(key).lean<Row>()) ?? undefined;
-  const after = withEvent(before, event);
+  const after = settled(withEvent(before, event));
   await rows.replaceOne({ _id: key }, after, { upsert: true });
   const sums = new Sums();
   sums.add(before, after);

@@ -22,10 +22,14 @@ export function eventOf(topic: string, key: string, data: object, headers: IHead
   } as ReceivedEvent;
 }
 
-/** The row with the event in it; the same fold as the product's. */
+/** The row with the event in it; the same fold as the product's. `settled` when nothing more is to come. */
 export function withEvent(row: Row | undefined, event: ReceivedEvent): Row {
   const key = targetProgress.key(event);
   return targetProgress.evolve(row ?? ({ _id: key, ...targetProgress.initial(key) } as Row), event) as Row;
+}
+
+export function settled(row: Row): Row {
+  return targetProgress.settle!(row) as Row;
 }
 
 /** Id of a sum (`<day>?<bucket>`) and by how much it moves when `before` becomes `after`. */

@@ -5,7 +5,7 @@ import { DURABLE } from '#service-kit';
 import { targetProgress } from '../../../apps/dashboard/src/target-progress/target-progress.projection.ts';
 import { contentOf } from '../replay/content.ts';
 import { costOf, serve, told } from '../stage/told.ts';
-import { eventOf, Sums, withEvent, type Row } from './progress-rows.ts';
+import { eventOf, settled, Sums, withEvent, type Row } from './progress-rows.ts';
 
 const connection = await mongoose
   .createConnection(told.mongodbUri, { ...DURABLE, dbName: `${told.databasePrefix}dashboard` })
@@ -68,7 +68,10 @@ async function apply(events: readonly ReceivedEvent[]): Promise<void> {
     changed.set(key, withEvent(changed.get(key) ?? known.get(key), event));
   }
   const sums = new Sums();
-  for (const [key, row] of changed) sums.add(known.get(key), row);
+  for (const [key, row] of changed) {
+    changed.set(key, settled(row));
+    sums.add(known.get(key), changed.get(key)!);
+  }
   await rows.bulkWrite(
     [...changed].map(([key, row]) => ({
       replaceOne: { filter: { _id: key }, replacement: row, upsert: true },

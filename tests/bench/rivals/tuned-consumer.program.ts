@@ -2,7 +2,7 @@ import type { mongo } from 'mongoose';
 import type { ReceivedEvent } from '#contracts';
 import { targetProgress } from '../../../apps/dashboard/src/target-progress/target-progress.projection.ts';
 import { connection, serveNestConsumer } from './nest-consumer.ts';
-import { Sums, withEvent, type Row } from './progress-rows.ts';
+import { settled, Sums, withEvent, type Row } from './progress-rows.ts';
 
 /** Nest hands over one event of a partition at a time, so all partitions at once is all there is to gather. */
 const PARTITIONS = 64;
@@ -51,7 +51,10 @@ async function apply(events: readonly ReceivedEvent[]): Promise<void> {
     changed.set(key, withEvent(changed.get(key) ?? known.get(key), event));
   }
   const sums = new Sums();
-  for (const [key, row] of changed) sums.add(known.get(key), row);
+  for (const [key, row] of changed) {
+    changed.set(key, settled(row));
+    sums.add(known.get(key), changed.get(key)!);
+  }
   const writes: mongo.AnyBulkWriteOperation<Row>[] = [...changed].map(([key, row]) => ({
     replaceOne: { filter: { _id: key }, replacement: row, upsert: true },
   }));

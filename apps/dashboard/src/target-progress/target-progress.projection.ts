@@ -1,7 +1,14 @@
 import type { ReceivedEvent } from '#contracts';
 import type { Position } from '#kernel';
 import { projection } from '#projections';
-import { counts, emptyRow, withFact, type ProgressRow, type RowKind } from './domain/progress-row.ts';
+import {
+  counts,
+  emptyRow,
+  settled,
+  withFact,
+  type ProgressRow,
+  type RowKind,
+} from './domain/progress-row.ts';
 import { factContracts, factOf } from './target-progress.facts.ts';
 
 /** Topics that are not about an enterprise, and the streams in them. */
@@ -37,6 +44,7 @@ export const targetProgress = projection<ProgressRow>({
     const fact = factOf(event);
     return fact ? withFact(row, fact) : row;
   },
+  settle: settled,
   tallies: counts,
   indexes: [
     {

@@ -70,7 +70,7 @@ function published(evaluationId: string, visitedOn: string, level: number, at?: 
 }
 
 function rowOf(...events: ReceivedEvent[][]): ProgressRow {
-  return events.flat().reduce(targetProgress.evolve, targetProgress.initial(CODE));
+  return targetProgress.settle!(events.flat().reduce(targetProgress.evolve, targetProgress.initial(CODE)));
 }
 
 function stateOn(row: ProgressRow, measure: Measure, day: string): string | undefined {
@@ -177,7 +177,9 @@ describe('an enrolment', () => {
   it('counts in a district not known yet until the register has told', () => {
     const before = rowOf(stream('enrolment', applied, accepted));
     expect(before.spells.map(({ district }) => district)).toEqual(['unknown', 'unknown']);
-    const after = stream('enterprise', registered).reduce(targetProgress.evolve, before);
+    const after = targetProgress.settle!(
+      stream('enterprise', registered).reduce(targetProgress.evolve, before),
+    );
     expect(after.spells.map(({ district }) => district)).toEqual(['tianyuan', 'tianyuan']);
     expect(stateOn(after, 'accepted-enrolments', '2025-03-01')).toBe('counted');
   });
@@ -203,12 +205,13 @@ describe('a provider', () => {
     const key = targetProgress.key(first!);
     expect(key).toBe(`provider/${CODE}`);
     expect(targetProgress.keyOf({ key: CODE, stream: `provider-${CODE}`, version: 1 })).toBe(key);
-    const row = stream(
+    const events = stream(
       'provider-x',
       [ProviderFiled, { providerCode: CODE, name: 'P', sample: false }, '2024-08-01'],
       [ProviderSuspended, { providerCode: CODE, reason: 'r' }, '2024-10-01'],
       [ProviderReinstated, { providerCode: CODE, reason: 'r' }, '2024-11-01'],
-    ).reduce(targetProgress.evolve, targetProgress.initial(key));
+    );
+    const row = targetProgress.settle!(events.reduce(targetProgress.evolve, targetProgress.initial(key)));
     expect(row).toMatchObject({ kind: 'provider', code: CODE, name: 'P' });
     expect(
       ['2024-09-30', '2024-10-01', '2024-11-01'].map((day) => stateOn(row, 'providers-in-standing', day)),

@@ -49,6 +49,19 @@ async function makeCollections(
     await collections.database.createCollection(name).catch((error: unknown) => {
       if (codeOf(error) !== COLLECTION_EXISTS) throw error;
     });
+  await makeIndexes(
+    collections,
+    id,
+    indexes.filter(({ unique }) => unique),
+  );
+}
+
+/** Nothing happens to those that are there. */
+export async function makeIndexes(
+  collections: Collections,
+  id: string,
+  indexes: Projection['indexes'],
+): Promise<void> {
   for (const { keys, unique } of indexes)
     await collections.rows(id).createIndex({ ...keys }, { unique: unique ?? false });
 }

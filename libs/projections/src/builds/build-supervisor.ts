@@ -3,6 +3,7 @@ import type { ConsumerRunner, RunningConsumer } from '#messaging';
 import type { Collections } from '../collections.ts';
 import type { Projection } from '../projection.ts';
 import type { ProjectionRunner } from '../projection-runner.ts';
+import { makeIndexes } from './begin-build.ts';
 import { buildTag, type Build } from './build.ts';
 import type { BuildStore } from './build-store.ts';
 import { compareBuilds } from './compare-builds.ts';
@@ -24,6 +25,10 @@ export const DEFAULT_TIMING: SupervisorTiming = { lookEveryMs: 500, keepRetiredM
 
 /** A build may take over when it is no further behind than this many events. */
 const NEARLY_THERE = 50n;
+/** Indexes are made when so few events are left: every row written before that costs about half. */
+const WORTH_INDEXING = 5_000n;
+/** A live one gets them after this time, however much there is to do: people look at it. */
+const INDEXED_WITHIN_MS = 60_000;
 
 /**
  * Feeds the builds that this code can feed (its version), flips the pointer when a new one has caught up and compares
@@ -31,6 +36,7 @@ const NEARLY_THERE = 50n;
  */
 export class BuildSupervisor {
   readonly #running = new Map<string, RunningConsumer>();
+  readonly #indexed = new Set<string>();
   readonly #stop = new AbortController();
   #loop?: Promise<void>;
 
@@ -76,9 +82,27 @@ export class BuildSupervisor {
       else await this.#stopFeeding(build._id);
       if (build.state === 'retired') await this.#dropLater(build);
     }
-    for (const build of builds)
-      if (build.state === 'building' && live && this.#running.has(build._id))
-        await this.#promote(build, live);
+    for (const build of builds) {
+      if (!this.#running.has(build._id)) continue;
+      const missing = await this.#missing(build);
+      if (missing === undefined) continue;
+      await this.#index(build, missing);
+      if (build.state === 'building' && live && missing <= NEARLY_THERE) await this.#promote(build, live);
+    }
+  }
+
+  /** Events before it; undefined where nobody wants to know. */
+  async #missing(build: Build): Promise<bigint | undefined> {
+    if (build.state === 'live' && this.#indexed.has(build._id)) return undefined;
+    return this.consumers.remaining(this.projection.name, buildTag(build), this.projection.topics);
+  }
+
+  async #index(build: Build, missing: bigint): Promise<void> {
+    if (this.#indexed.has(build._id)) return;
+    const overdue = build.state === 'live' && Date.now() - build.startedAt.getTime() > INDEXED_WITHIN_MS;
+    if (missing > WORTH_INDEXING && !overdue) return;
+    await makeIndexes(this.collections, build._id, this.projection.indexes);
+    this.#indexed.add(build._id);
   }
 
   #feed(build: Build): void {
@@ -98,14 +122,12 @@ export class BuildSupervisor {
     const running = this.#running.get(id);
     this.#running.delete(id);
     await running?.stop();
+    if (running) this.runner.forget(id);
   }
 
   async #promote(build: Build, live: Build): Promise<void> {
-    const { name, topics } = this.projection;
     const mustEqual = build.version === live.version && !build.forced;
     if (mustEqual && build.comparison?.equal === false) return;
-    const missing = await this.consumers.remaining(name, buildTag(build), topics);
-    if (missing > NEARLY_THERE) return;
     const comparison = await this.#compare(build, live);
     if (mustEqual && !comparison.equal) {
       await this.store.note(build, comparison);

@@ -22,7 +22,7 @@ export function fold<Row extends object>(
   gapAccepted = false,
 ): Folded<Row> {
   const handled = new Set(projection.contracts.map((contract) => contract.type));
-  const open = new Map<string, { row: Row; seen: Record<string, number> }>();
+  const open = new Map<string, { row: Row; seen: Record<string, number>; evolved: boolean }>();
   const gaps = new Map<string, ReceivedEvent>();
   let duplicates = 0;
   let recordedAt: string | undefined;
@@ -31,10 +31,12 @@ export function fold<Row extends object>(
     const key = projection.key(event);
     if (gaps.has(key)) continue;
     const stored = rows.get(key);
-    const { row, seen } = open.get(key) ?? {
+    const now = open.get(key) ?? {
       row: stored ? strip(stored) : projection.initial(key),
       seen: { ...stored?.seen },
+      evolved: false,
     };
+    const { seen } = now;
     const known = seen[event.stream] ?? 0;
     if (event.streamVersion <= known) {
       duplicates += 1;
@@ -45,14 +47,19 @@ export function fold<Row extends object>(
       continue;
     }
     seen[event.stream] = event.streamVersion;
-    open.set(key, { row: handled.has(event.type) ? projection.evolve(row, event) : row, seen });
+    if (handled.has(event.type)) {
+      now.row = projection.evolve(now.row, event);
+      now.evolved = true;
+    }
+    open.set(key, now);
     if (!recordedAt || event.recordedAt > recordedAt) recordedAt = event.recordedAt;
   }
 
   const difference = new TallyDifference(projection as Pick<Projection, 'tallies'>);
-  const changed = [...open].map(([key, { row, seen }]) => {
-    difference.add(rows.get(key), row);
-    return { ...row, _id: key, seen } as Stored<Row>;
+  const changed = [...open].map(([key, { row, seen, evolved }]) => {
+    const settled = evolved && projection.settle ? projection.settle(row) : row;
+    if (evolved || !rows.has(key)) difference.add(rows.get(key), settled);
+    return { ...settled, _id: key, seen } as Stored<Row>;
   });
   return { changed, tallies: difference.entries(), duplicates, gaps: [...gaps.values()], recordedAt };
 }

@@ -1,8 +1,22 @@
 import type { LocalDate } from '#kernel';
 import type { Projection, Tally } from '../projection.ts';
 
-/** The same bucket written in any order gives the same text. */
+const MOST_BUCKETS = 10_000;
+const ids = new Map<string, string>();
+
+/** The same bucket written in any order gives the same text. Buckets are few and asked for with every row. */
 export function bucketId(bucket: Readonly<Record<string, string>>): string {
+  let asWritten = '';
+  for (const name in bucket) asWritten += `${name}\u0000${bucket[name]}\u0000`;
+  let id = ids.get(asWritten);
+  if (id === undefined) {
+    if (ids.size >= MOST_BUCKETS) ids.clear();
+    ids.set(asWritten, (id = textOf(bucket)));
+  }
+  return id;
+}
+
+function textOf(bucket: Readonly<Record<string, string>>): string {
   return Object.keys(bucket)
     .sort()
     .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(bucket[name]!)}`)

@@ -29,16 +29,20 @@ export function emptyRow(kind: RowKind, code: string): ProgressRow {
   return { kind, code, name: code, facts: [], spells: [] };
 }
 
-/** Adds a fact; the result does not depend on the order in which facts of different streams arrive. */
+/** Adds a fact and leaves what follows from it to `settled`. */
 export function withFact(row: ProgressRow, fact: Fact): ProgressRow {
-  const facts = addFact(row.facts, fact);
-  return { ...row, name: nameOf(facts) ?? row.code, facts, spells: spells(row.kind, facts) };
+  return { ...row, facts: addFact(row.facts, fact) };
+}
+
+/** What follows from the facts; it does not depend on the order in which facts of different streams arrived. */
+export function settled(row: ProgressRow): ProgressRow {
+  const { kind, code, facts } = row;
+  return { ...row, name: nameOf(facts) ?? code, spells: spells(kind, facts) };
 }
 
 /** The row as it was known at an instant. */
 export function asKnownAt(row: ProgressRow, instant: string): ProgressRow {
-  const facts = knownAt(row.facts, instant);
-  return { ...row, name: nameOf(facts) ?? row.code, facts, spells: spells(row.kind, facts) };
+  return settled({ ...row, facts: knownAt(row.facts, instant) });
 }
 
 /** Where it stands on a day, with the facts behind each standing. */
