@@ -27,7 +27,7 @@ async function work(worker: number): Promise<void> {
     results[index] = result;
     const seen = [result.plain.validating, result.plain.plain, result.ours];
     const line = seen
-      .map((one) => `${verdict(one, specimen.outcome === 'applied')} (${delays(one)})`)
+      .map((one) => `${verdict(one, specimen.outcome === 'applied')}${delays(one)}`)
       .join(' | ');
     console.log(`${specimen.id}: ${line}`);
   }

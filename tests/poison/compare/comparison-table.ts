@@ -1,50 +1,42 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
-import { delays, verdict } from './observation.ts';
-import { WAYS } from './told.ts';
+import { delays, verdict, VERDICTS, type Observation } from './observation.ts';
 import type { SideBySide } from './side-by-side.ts';
 
 const BEGIN = '<!-- npm run test:poison -- compare --write -->';
 const END = '<!-- end -->';
 
-interface Row {
-  readonly validating: string;
-  readonly plain: string;
-  readonly ours: string;
-  readonly cases: SideBySide[];
+const CONTENDERS: readonly [string, (one: SideBySide) => Observation][] = [
+  ['`ServerKafka`, payload validated', ({ plain }) => plain.validating],
+  ['`ServerKafka`, payload as it comes', ({ plain }) => plain.plain],
+  ['Linghang', ({ ours }) => ours],
+];
+
+/** How often each came to what, and then case by case. */
+export async function comparisonTable(all: readonly SideBySide[]): Promise<string> {
+  const verdictOf = (one: SideBySide, of: (one: SideBySide) => Observation) =>
+    verdict(of(one), one.specimen.outcome === 'applied');
+  const names = CONTENDERS.map(([name]) => name);
+  const counts = Object.entries(VERDICTS).map(([name, meaning]) => {
+    const cells = CONTENDERS.map(([, of]) => all.filter((one) => verdictOf(one, of) === name).length);
+    return [`**${name}**: ${meaning}`, ...cells.map((count) => (count === 0 ? '' : String(count)))];
+  });
+  const cases = all.map((one) => [
+    one.specimen.what,
+    ...CONTENDERS.map(([, of]) => `${verdictOf(one, of)}${delays(of(one))}`),
+  ]);
+  const text = [
+    table([`of ${all.length} cases`, ...names], counts),
+    'In brackets, where a second or more: the longest wait of a message behind the bad one, and of one in the other partition.',
+    table(['bad message or handler', ...names], cases),
+  ].join('\n\n');
+  return format(text, { parser: 'markdown', printWidth: 110 });
 }
 
-/** Cases that went alike share a row; the worst first. */
-export async function comparisonTable(all: readonly SideBySide[]): Promise<string> {
-  const rows = new Map<string, Row>();
-  for (const one of all) {
-    const harmless = one.specimen.outcome === 'applied';
-    const [validating, plain] = WAYS.map((way) => verdict(one.plain[way], harmless));
-    const row = { validating: validating!, plain: plain!, ours: verdict(one.ours, harmless) };
-    const name = Object.values(row).join('|');
-    rows.set(name, { ...row, cases: [...(rows.get(name)?.cases ?? []), one] });
-  }
-  const lines = [...rows.values()]
-    .sort((a, b) => b.cases.length - a.cases.length)
-    .map(({ validating, plain, ours, cases }) => {
-      const names = cases.map(({ specimen }) => specimen.what).join('; ');
-      const waits = (of: (one: SideBySide) => string) => [...new Set(cases.map(of))].sort().join(', ');
-      const cells = [
-        `${names} (${cases.length})`,
-        `${validating} (${waits((one) => delays(one.plain.validating))})`,
-        `${plain} (${waits((one) => delays(one.plain.plain))})`,
-        `${ours} (${waits((one) => delays(one.ours))})`,
-      ];
-      return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-    });
-  const head = [
-    'bad message or handler',
-    '`ServerKafka`, validated payload',
-    '`ServerKafka`, payload as it comes',
-    'Linghang',
-  ];
-  const text = [`| ${head.join(' | ')} |`, `| ${head.map(() => '---').join(' | ')} |`, ...lines].join('\n');
-  return format(text, { parser: 'markdown', printWidth: 110 });
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 /** Puts the table where the README says it belongs. */

@@ -13,7 +13,6 @@ export interface Observation {
   /** Of ours: why it was parked. */
   readonly parked?: string | undefined;
   readonly crash?: { readonly error: string; readonly restarts: boolean } | undefined;
-  readonly exited?: boolean;
 }
 
 export interface Delivery {
@@ -26,25 +25,39 @@ export interface Delivery {
 /** A consumer that has not delivered by then is said not to. */
 export const PATIENCE_S = 25;
 
-/** One of few sentences, so that alike cases can stand in one row. */
-export function verdict(seen: Observation, harmless: boolean): string {
-  const { calls, storedAs, own, behind, parked, crash, exited } = seen;
-  if (exited) return 'the process ends';
-  if (parked !== undefined) return 'dead letter, its key parked';
-  if (crash && !crash.restarts) return 'the consumer ends, the process stays up';
-  if (behind.delivered < behind.of && calls > 1) return 'tried again for ever, its partition stands still';
-  if (behind.delivered < behind.of) return 'its partition stands still';
-  if (storedAs === undefined) return calls > 1 ? 'tried, then lost' : 'passed over in silence';
-  if (storedAs !== own) return `garbage is written, as enterprise "${storedAs.slice(0, 24)}"`;
-  return harmless ? 'handled' : 'written like a good one';
+/** What the words of the table mean, the worst first. */
+export const VERDICTS = {
+  ends: 'the consumer ends, the process stays up; both partitions stand still for good',
+  stuck: 'tried again for ever; its partition stands still, and the other one waits for each round of tries',
+  hangs: 'its partition and all that was fetched with it stand still',
+  garbage: 'a document is written under no key or a wrong one',
+  'as good': 'written like a good one',
+  silence: 'passed over, nobody learns of it',
+  parked: 'in the dead letters with its bytes, its key waits, a replay heals it; nobody else notices',
+  handled: 'handled, as it should be: it is harmless',
+} as const;
+
+export type Verdict = keyof typeof VERDICTS;
+
+export function verdict(seen: Observation, harmless: boolean): Verdict {
+  const { calls, storedAs, own, behind, parked, crash } = seen;
+  if (parked !== undefined) return 'parked';
+  if (crash && !crash.restarts) return 'ends';
+  if (behind.delivered < behind.of) return calls > 1 ? 'stuck' : 'hangs';
+  if (storedAs === undefined) return 'silence';
+  if (storedAs !== own) return 'garbage';
+  return harmless ? 'handled' : 'as good';
 }
 
 /** How long the others had to wait. */
 export function delays({ behind, beside }: Pick<Observation, 'behind' | 'beside'>): string {
-  return `${wait(behind)} / ${wait(beside)}`;
+  const waits = [wait(behind), wait(beside)];
+  return waits.every((one) => one === SHORT) ? '' : ` (${waits.join(' / ')})`;
 }
+
+const SHORT = '< 1 s';
 
 function wait({ delivered, of, worstMs }: Delivery): string {
   if (delivered < of) return `> ${PATIENCE_S} s`;
-  return worstMs < 1_000 ? '< 1 s' : `${Math.ceil(worstMs / 1_000)} s`;
+  return worstMs < 1_000 ? SHORT : `${Math.ceil(worstMs / 1_000)} s`;
 }

@@ -10,7 +10,6 @@ export class PlainConsumers {
   called: Place[] = [];
   stored: Stored[] = [];
   crashed: Crash[] = [];
-  exited = false;
   #child: ChildProcess | undefined;
   readonly #environment: NodeJS.ProcessEnv;
 
@@ -23,7 +22,6 @@ export class PlainConsumers {
     this.stored = [];
     this.crashed = [];
     const child = (this.#child ??= await this.#open());
-    this.exited = false;
     const ready = this.#heard(child, 'ready');
     child.send({ start: { topic, specimen } } satisfies Asked);
     await ready;
@@ -54,7 +52,6 @@ export class PlainConsumers {
       else if ('crashed' in told) this.crashed.push(told.crashed);
     });
     child.on('exit', () => {
-      this.exited = true;
       this.#child = undefined;
     });
     await this.#heard(child, 'ready');

@@ -105,7 +105,6 @@ export async function sideBySide(
       behind: delivery(0, stored),
       beside: delivery(1, stored),
       crash: plain.crashed.find((one) => one.way === way),
-      exited: plain.exited,
     };
   };
   const parked = (await lab.deadLetters.list()).map(({ head }) => head.reason);
