@@ -1,5 +1,13 @@
 import { addDays, daysBetween, type LocalDate } from '#kernel';
-import { UNKNOWN, type FactDefinition, type FactValue, type FactValues, type Leaf, type Truth } from '#rules';
+import {
+  compareAmounts,
+  UNKNOWN,
+  type FactDefinition,
+  type FactValue,
+  type FactValues,
+  type Leaf,
+  type Truth,
+} from '#rules';
 
 /** Values of one fact between which no comparison of the rules can tell. */
 export interface Cell {
@@ -165,15 +173,36 @@ function turningPoints(
   // Nothing can be divided by the least value where that is 0, so what it says begins one later.
   const undefinedAtLeast = says(min) === UNKNOWN;
   const least = undefinedAtLeast ? min + 1 : min;
-  const turn = firstOtherwise(least, max, says);
+  const turn = firstOtherwise(least, max, says, straightGuess(slot, leaf, tried));
   return [...(undefinedAtLeast ? [least] : []), ...(turn === undefined ? [] : [turn])];
 }
 
+const PROBES = [1_000_003, 10_000_019] as const;
+
+/** Where the difference of the two sides would be nothing if it grew evenly: mostly it does, and the search is over at once. */
+function straightGuess(slot: number, { test }: Leaf, tried: (FactValue | undefined)[]): number | undefined {
+  if (test.kind !== 'numbers') return undefined;
+  const [first, second] = PROBES.map((value) => {
+    tried[slot] = value;
+    const [left, right] = [test.left.evaluate(tried), test.right.evaluate(tried)];
+    return left === undefined || right === undefined ? undefined : compareAmounts(left, right);
+  });
+  if (first === undefined || second === undefined || first === second) return undefined;
+  return Math.round(PROBES[0] - (first * (PROBES[1] - PROBES[0])) / (second - first));
+}
+
 /** The first place after `low` that says otherwise than `low`, when what is said changes once at most. */
-function firstOtherwise(low: number, high: number, says: (place: number) => Truth): number | undefined {
+function firstOtherwise(
+  low: number,
+  high: number,
+  says: (place: number) => Truth,
+  guess = Number.NaN,
+): number | undefined {
   const atLow = says(low);
   if (says(high) === atLow) return undefined;
   let [before, after] = [low, high];
+  const [near, beyond] = [Math.max(low, guess - 2), Math.min(high, guess + 2)];
+  if (near < beyond && says(near) === atLow && says(beyond) !== atLow) [before, after] = [near, beyond];
   while (after - before > 1) {
     const middle = before + Math.floor((after - before) / 2);
     if (says(middle) === atLow) before = middle;

@@ -89,15 +89,17 @@ function mend(group: readonly ConditionInForce[], values: FactValues, context: C
 }
 
 /** A failed condition needs one of its failing comparisons to turn: each step turns one by moving one fact. */
-function* steps(
+function steps(
   { leaves }: ConditionInForce,
   change: Change,
-  values: FactValues,
+  values: (FactValue | undefined)[],
   { known, cannotChange, inTheWay }: Context,
-): Generator<Change> {
+): Change[] {
+  const next: Change[] = [];
+  const taken = new Set<string>();
   for (const leaf of leaves) {
     if (!fails(leaf, values)) continue;
-    for (const slot of new Set(leaf.slots)) {
+    for (const slot of leaf.slots) {
       const from = values[slot];
       if (from === undefined || change.facts.some((one) => one.slot === slot)) continue;
       if (cannotChange(slot)) {
@@ -107,16 +109,21 @@ function* steps(
       for (const cell of known.cells(slot, values)) {
         if (isIn(cell, from)) continue;
         const to = nearest(cell, from);
-        const tried = values.slice();
-        tried[slot] = to;
-        if (!fails(leaf, tried))
-          yield {
+        const key = `${slot}=${String(to)}`;
+        if (taken.has(key)) continue;
+        values[slot] = to;
+        if (!fails(leaf, values)) {
+          taken.add(key);
+          next.push({
             facts: [...change.facts, { slot, from, to, cell }],
             size: change.size + stepSize(from, to),
-          };
+          });
+        }
+        values[slot] = from;
       }
     }
   }
+  return next;
 }
 
 function fails({ evaluate, negated }: Leaf, values: FactValues): boolean {
