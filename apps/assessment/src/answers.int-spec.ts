@@ -250,4 +250,43 @@ describe('what an evaluation leads to', () => {
       expect(nothing.body.reason).toContain('no visit result in force');
     });
   });
+
+  describe('the quality of assessing', () => {
+    it('is shown to officials as flags with their reasons, and says that they are flags', async () => {
+      const code = codeOf(101);
+      const twin = filing({
+        ...{ code, visitedOn: '2025-06-10', numbers: { R3: { staffLastYear: 250, revenueLastYear: 5_000 } } },
+        answers: { ...levelTwoSheet().answers, F5: ['B'] },
+      });
+      const { body: filed, headers } = await file(twin, { as: service.as.assessor('assessor-9') });
+      const { answers, scenes } = fullSheet();
+      const jump = filing({ code, stage: 'after', visitedOn: '2025-10-01', answers, scenes });
+      const { body: last } = await file(jump, { as: service.as.assessor('assessor-9') });
+      for (const { evaluationId } of [filed, last])
+        await post(`/v1/evaluations/${evaluationId}/publication`, { as: service.as.official() });
+      expect(headers['linghang-position']).toBeDefined();
+      const quality = await eventually(async () => {
+        const answer = await get('/v1/assessment-quality?from=2025-01-01', english);
+        expect(answer.body.levelJumps?.items).toContainEqual(
+          expect.objectContaining({ change: expect.any(Number), after: expect.objectContaining({ code }) }),
+        );
+        return answer.body;
+      });
+      expect(quality.notice).toContain('flags for people');
+      expect(quality.screening).toMatchObject({ minimum: 5, jump: 2 });
+      const identical = quality.identicalSheets.items.map(({ text }: { text: string }) => text);
+      expect(identical.join()).toContain('the same answer to every question and scene');
+      expect(quality.contradictions.items).toEqual([
+        expect.objectContaining({ figure: 'staff', year: 2024, stated: 250, registered: 100 }),
+      ]);
+      expect(quality.doubleVisits).toMatchObject({ count: 1 });
+      expect(quality.doubleVisits.reason).toContain('Fewer than 5 double visits');
+      expect(quality.editions[0]).toMatchObject({ edition: '2024' });
+      expect(quality.editions[0].openPoints).toHaveLength(7);
+    });
+    it('is for nobody else', async () => {
+      const asked = [service.as.assessor(), service.as.enterprise(CODE), service.as.integrator()];
+      for (const as of asked) expect((await get('/v1/assessment-quality', { as })).status).toBe(403);
+    });
+  });
 });

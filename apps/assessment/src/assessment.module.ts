@@ -3,6 +3,7 @@ import { BulkModule } from '#bulk';
 import { BackboneModule } from '#service-kit';
 import { assessedEnterprises } from './assessed/assessed-enterprises.projection.ts';
 import { PeersQueries } from './peers/peers.queries.ts';
+import { QualityQueries } from './quality/quality.queries.ts';
 import { EnterpriseDirectory } from './enterprise/enterprise-directory.ts';
 import { knownEnterprises } from './enterprise/known-enterprises.projection.ts';
 import { evaluationList } from './evaluation/evaluation-list.projection.ts';
@@ -45,6 +46,7 @@ import { modelsProvider } from './providers.ts';
     ImprovementsQueries,
     ComparisonQueries,
     PeersQueries,
+    QualityQueries,
   ],
   providers: [modelsProvider, EnterpriseDirectory, VisibleEvaluations, EvaluationCommands, EvaluationImport],
 })

@@ -8,6 +8,7 @@ describe('the assessment service', () => {
     const { access } = await describeService(service);
     const own = access.filter(({ path }) => !/^\/(health|docs|openapi)/.test(path));
     expect(printAccessTable(own).split('\n')).toEqual([
+      'GET    /v1/assessment-quality  official',
       'GET    /v1/enterprises/:code/comparison  assessor enterprise integrator official',
       'GET    /v1/enterprises/:code/peers  enterprise integrator official',
       'POST   /v1/evaluation-imports  official',
