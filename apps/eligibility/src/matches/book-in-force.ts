@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { LocalDate } from '#kernel';
-import { NOT_MET, UNKNOWN } from '#rules';
+import { MET, NOT_MET, UNKNOWN, type FactValues } from '#rules';
 import { EligibilityConfiguration } from '../eligibility.configuration.ts';
 import type { EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
 import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
@@ -13,11 +13,14 @@ import type { PolicyBook } from '../policy/domain/policy-book.ts';
 import { readBookFiles } from '../policy/load-policy-book.ts';
 import type { PolicyAnswer } from './domain/match.ts';
 
+/** Of what an answer says: a change checks everybody. */
+const ANSWERS_VERSION = 2;
+
 /** The book of this process as matches need it: its name, its answers, and which policies look at a fact. */
 @Injectable()
 export class BookInForce {
   /**
-   * SHA-256 of its texts and of how facts are made: a change of either checks everybody. Scenarios only test the book
+   * SHA-256 of its texts and of how facts and answers are made: a change of any checks everybody. Scenarios only test the book
    * and are left out.
    */
   readonly hash: string;
@@ -41,12 +44,13 @@ export class BookInForce {
   answers(row: EnterpriseRow, day: LocalDate, policies?: readonly CompiledPolicy[]): PolicyAnswer[] {
     const { policies: book, province } = this.book;
     const { values } = factsOn(row, day, province, book.facts);
-    return book.check(values, day, policies).map((result) => answerOf(result));
+    return book.check(values, day, policies).map((result) => answerOf(result, values));
   }
 }
 
 /** An answer without its texts. */
-export function answerOf({ compiled, outcome, era, truths, missing }: PolicyResult): PolicyAnswer {
+export function answerOf(result: PolicyResult, values: FactValues): PolicyAnswer {
+  const { compiled, outcome, era, truths, missing } = result;
   const where = (truth: number) =>
     era.content.conditions.flatMap(({ condition }, index) => (truths[index] === truth ? condition.id : []));
   return {
@@ -55,7 +59,21 @@ export function answerOf({ compiled, outcome, era, truths, missing }: PolicyResu
     unmet: where(NOT_MET),
     unknown: where(UNKNOWN),
     missing: missing.map((slot) => compiled.facts.definitions[slot]!.code),
+    ...(outcome === 'undetermined' && lacksOnlyTheDeed(result, values) ? { deedOnly: true } : {}),
   };
+}
+
+/** Nothing of the enterprise is missing or against it, and no number of the law. */
+function lacksOnlyTheDeed({ compiled, era, truths, missing }: PolicyResult, values: FactValues): boolean {
+  const { definitions } = compiled.facts;
+  const ofTheDeed = (slot: number) => definitions[slot]!.about !== 'enterprise';
+  if (era.content.open !== 'inside' || missing.length === 0 || !missing.every(ofTheDeed)) return false;
+  return truths.every((truth, index) => {
+    if (truth !== UNKNOWN) return truth === MET;
+    const lacking = new Set<number>();
+    era.content.conditions[index]!.missing(values, lacking);
+    return lacking.size > 0 && [...lacking].every(ofTheDeed);
+  });
 }
 
 function touchedPolicies({ policies, facts }: PolicyBook): Map<string, CompiledPolicy[]> {
@@ -71,7 +89,7 @@ function touchedPolicies({ policies, facts }: PolicyBook): Map<string, CompiledP
 }
 
 function hashOf(files: ReadonlyMap<string, { readonly content: string }>): string {
-  const hash = createHash('sha256').update(`facts ${enterpriseFacts.version}\n`);
+  const hash = createHash('sha256').update(`facts ${enterpriseFacts.version}, answers ${ANSWERS_VERSION}\n`);
   for (const [place, { content }] of [...files].sort(([a], [b]) => (a < b ? -1 : 1)))
     if (!place.endsWith('/scenarios.yaml')) hash.update(`${place}\n${content.length}\n${content}\n`);
   return hash.digest('hex');

@@ -57,7 +57,7 @@ const ANY_DAY = localDate('2000-01-01');
 /** Per policy who qualifies, who nearly does, and who has not been told. */
 export const enterpriseMatches = projection<MatchRow>({
   name: 'enterprise-matches',
-  version: 1,
+  version: 2,
   contracts: [
     EnterpriseRegistered,
     EnterpriseDetailsCorrected,
@@ -127,8 +127,9 @@ function evolve(row: MatchRow, event: ReceivedEvent): MatchRow {
   }
 }
 
-function matched({ policy, outcome, unmet, unknown, missing }: MatchAnswer, since: LocalDate): MatchedPolicy {
-  const reach = reachOf({ outcome, unmet });
+function matched(answer: MatchAnswer, since: LocalDate): MatchedPolicy {
+  const { policy, outcome, unmet, unknown, missing } = answer;
+  const reach = reachOf(answer);
   return { policy, outcome, reach, unmet, unknown, missing, since, told: false };
 }
 

@@ -136,13 +136,15 @@ export class PolicyCountsDto {
   @IsString() policy!: string;
   @IsString() name!: string;
   @IsInt() qualifies!: number;
+  /** They meet what is asked of the enterprise; only the deed is to come. */
+  @IsInt() ready!: number;
   @IsInt() possible!: number;
   @IsInt() nearly!: number;
   @IsInt() far!: number;
   @IsInt() notOpen!: number;
   /** Of those that qualify, who have not been told. */
   @IsInt() qualifiesNotTold!: number;
-  /** The same of those that may qualify. */
+  @IsInt() readyNotTold!: number;
   @IsInt() possibleNotTold!: number;
   @IsOptional() @ValidateNested() @Type(() => DeadlineDto) deadline?: DeadlineDto;
 }

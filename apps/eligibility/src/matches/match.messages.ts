@@ -24,6 +24,10 @@ messages({
   },
   'match.because.book': { zh: '政策内容有更新', en: 'the policies were changed' },
   'match.reach.qualifies': { zh: '符合全部条件', en: 'meets all conditions' },
+  'match.reach.ready': {
+    zh: '企业自身条件均符合，待有具体事项（贷款、购置、项目等）',
+    en: 'the enterprise meets what is asked of it; the deed (loan, purchase, project) is to come',
+  },
   'match.reach.possible': { zh: '可能符合，尚缺信息', en: 'may qualify, facts are missing' },
   'match.reach.nearly': { zh: '仅一项条件不符合', en: 'one condition is not met' },
   'match.reach.far': { zh: '多项条件不符合', en: 'several conditions are not met' },

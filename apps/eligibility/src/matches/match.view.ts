@@ -4,7 +4,7 @@ import { textOf, type Language } from '#service-kit';
 import type { CompiledPolicy } from '../policy/domain/compile-policy.ts';
 import type { PolicyBook } from '../policy/domain/policy-book.ts';
 import type { CheckedMatch, PolicyAnswer, StandingAnswer } from './domain/match.ts';
-import { reachOf, REACHES } from './domain/reach.ts';
+import { reachOf, REACHES, type Reach } from './domain/reach.ts';
 import type {
   ChangedConditionDto,
   DeadlineDto,
@@ -61,8 +61,8 @@ export class MatchTexts {
     return { until: last.latest, text: textOf(code, params, this.language) };
   }
 
-  reach(answer: PolicyAnswer): string {
-    return textOf(`match.reach.${reachOf(answer)}`, {}, this.language);
+  reach(reach: Reach): string {
+    return textOf(`match.reach.${reach}`, {}, this.language);
   }
 
   #item({ answer, since, change, told }: StandingAnswer): MatchItemDto {
@@ -74,7 +74,7 @@ export class MatchTexts {
       name: this.name(policy),
       outcome,
       reach: reachOf(answer),
-      reachText: this.reach(answer),
+      reachText: this.reach(reachOf(answer)),
       isNew: !told,
       since,
       ...(change ? { because: change.because } : {}),
@@ -93,13 +93,13 @@ export class MatchTexts {
     change: StandingAnswer['change'],
     changed: readonly ChangedConditionDto[],
   ): string {
-    if (!change) return this.reach(answer);
+    if (!change) return this.reach(reachOf(answer));
     const because = textOf(`match.because.${change.because}`, {}, this.language);
     const [open, close, between, separator] =
       this.language === 'zh' ? ['（', '）', '；', '：'] : [' (', ')', '; ', ': '];
     const list = changed.map(({ text, was, is }) => `${text}${open}${was} → ${is}${close}`);
     const said = list.length > 0 ? list : this.#supplied(change.from, answer);
-    return `${because}${separator}${said.join(between) || this.reach(answer)}`;
+    return `${because}${separator}${said.join(between) || this.reach(reachOf(answer))}`;
   }
 
   /** Facts that are known by now, or asked for by now, where no condition came out otherwise. */

@@ -44,8 +44,8 @@ describe('a preview of a changed policy', () => {
     await eligibility.app.get(EventPublisher, { strict: false }).publish(events);
     await eventually(async () => {
       const { body } = await get('/v1/matches');
-      const [{ qualifies, possible, nearly, far, notOpen }] = body.items;
-      expect(qualifies + possible + nearly + far + notOpen).toBe(5);
+      const [{ qualifies, ready, possible, nearly, far, notOpen }] = body.items;
+      expect(qualifies + ready + possible + nearly + far + notOpen).toBe(5);
     });
   }, 60_000);
   afterAll(() => eligibility.close());

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import {
   ArrayMinSize,
   IsArray,
+  IsBoolean,
   IsIn,
   IsOptional,
   IsString,
@@ -30,6 +31,8 @@ export class MatchAnswer {
   @IsListId({ each: true }) unknown!: string[];
   /** Codes of the facts without which it stays undetermined. */
   @IsListId({ each: true }) missing!: string[];
+  /** Present and true when all that is missing is of the deed (a loan, a purchase), nothing of the enterprise. */
+  @IsOptional() @IsBoolean() deedOnly?: boolean;
 }
 
 /** SHA-256 of the texts of a policy book. */

@@ -176,6 +176,7 @@ describe('the reach of an answer', () => {
   it.each([
     [eligible('a'), 'qualifies'],
     [answer('a', { outcome: 'undetermined', unmet: [] }), 'possible'],
+    [answer('a', { outcome: 'undetermined', unmet: [], deedOnly: true }), 'ready'],
     [answer('a'), 'nearly'],
     [answer('a', { unmet: ['x', 'y'] }), 'far'],
     [answer('a', { outcome: 'not-open', unmet: [] }), 'not-open'],

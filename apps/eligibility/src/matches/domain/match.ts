@@ -11,6 +11,8 @@ export interface PolicyAnswer {
   readonly unknown: readonly string[];
   /** Codes of the facts that are missing. */
   readonly missing: readonly string[];
+  /** All that is missing is of the deed (a loan, a purchase), nothing of the enterprise. */
+  readonly deedOnly?: boolean;
 }
 
 interface Based {
@@ -100,6 +102,7 @@ export function evolve(state: Match, event: MatchEvent): Match {
 export function sameAnswer(a: PolicyAnswer, b: PolicyAnswer): boolean {
   return (
     a.outcome === b.outcome &&
+    (a.deedOnly ?? false) === (b.deedOnly ?? false) &&
     sameIds(a.unmet, b.unmet) &&
     sameIds(a.unknown, b.unknown) &&
     sameIds(a.missing, b.missing)
