@@ -134,3 +134,39 @@ describe('the sample city', () => {
     );
   });
 });
+
+describe('the standing of the sample enterprises', () => {
+  const { standing } = city;
+  const codes = new Set(enterprises.map(({ code }) => code));
+
+  it('is of enterprises of the city only, and of a believable part of them', () => {
+    const all = Object.values(standing).flat() as { code: string }[];
+    expect(all.filter(({ code }) => !codes.has(code))).toEqual([]);
+    const share = (zh: string) =>
+      new Set(standing.designations.filter(({ designation }) => designation === zh).map(({ code }) => code))
+        .size / enterprises.length;
+    expect(share('高新技术企业')).toBeGreaterThan(0.06);
+    expect(share('高新技术企业')).toBeLessThan(0.2);
+    expect(share('专精特新“小巨人”企业')).toBeLessThan(0.02);
+  });
+
+  it('says nothing of days to come, and says that it is made up', () => {
+    for (const { from, certificate } of standing.designations) {
+      expect(from <= LAST_DAY).toBe(true);
+      expect(certificate).toContain('DEM');
+    }
+    for (const { on, leftOn } of standing.listEntries) expect((leftOn ?? on) <= LAST_DAY).toBe(true);
+    for (const { on, incidentId } of standing.incidents) {
+      expect(on <= LAST_DAY).toBe(true);
+      expect(incidentId).toContain('示例');
+    }
+  });
+
+  it('spends on research what the register says', () => {
+    const known = new Map(enterprises.map((one) => [one.code, one.figures]));
+    for (const { code, year, rdExpenseWan, rdAtHomeWan } of standing.research) {
+      expect(rdExpenseWan).toBe(known.get(code)!.find((one) => one.year === year)!.researchWan);
+      expect(rdAtHomeWan).toBeLessThanOrEqual(rdExpenseWan);
+    }
+  });
+});

@@ -8,6 +8,7 @@ import { drawEnrolments } from './enrolments.ts';
 import type { SampleEvaluation } from './evaluation.ts';
 import { drawEvaluations } from './evaluations.ts';
 import { drawProducts, drawProviders, type SampleProduct, type SampleProvider } from './marketplace.ts';
+import { drawStanding, type SampleStanding } from './standing.ts';
 
 export const SEED = 20_240_601;
 
@@ -19,6 +20,7 @@ export interface SampleCity {
   readonly providers: readonly SampleProvider[];
   readonly products: readonly SampleProduct[];
   readonly chainCases: readonly SampleChainCase[];
+  readonly standing: SampleStanding;
 }
 
 /** `demoCode`: the enterprise behind the demo account, which becomes the first on the list. */
@@ -34,5 +36,6 @@ export function drawCity(seed: number, demoCode?: string): SampleCity {
     providers,
     products: drawProducts(seed, providers),
     chainCases: drawChainCases(seed, drawn),
+    standing: drawStanding(seed, enterprises, drawn),
   };
 }

@@ -4,6 +4,13 @@ import { join } from 'node:path';
 import { drawCity, SEED, type SampleCity } from '../city/city.ts';
 import { registerWorkbook } from './register-workbook.ts';
 import { chainCaseRows, enrolmentRows, evaluationRows, productRows, providerRows } from './rows.ts';
+import {
+  designationTable,
+  incidentTable,
+  listTable,
+  recordCheckTable,
+  researchTable,
+} from './standing-tables.ts';
 
 export const CITY_FOLDER = join(import.meta.dirname, '../../../dist/demo');
 
@@ -14,6 +21,11 @@ export const CITY_FILES = {
   enrolments: 'enrolments.ndjson',
   evaluations: 'evaluations.ndjson',
   chainCases: 'chain-cases.ndjson',
+  designations: 'designations.csv',
+  listEntries: 'list-entries.csv',
+  research: 'research.csv',
+  incidents: 'incidents.csv',
+  recordChecks: 'record-checks.csv',
 } as const;
 
 export type CityFile = keyof typeof CITY_FILES;
@@ -27,6 +39,11 @@ export async function cityFiles(city: SampleCity): Promise<Record<CityFile, Buff
     enrolments: lines(enrolmentRows(city)),
     evaluations: lines(evaluationRows(city)),
     chainCases: lines(chainCaseRows(city)),
+    designations: designationTable(city),
+    listEntries: listTable(city),
+    research: researchTable(city),
+    incidents: incidentTable(city),
+    recordChecks: recordCheckTable(city),
   };
 }
 

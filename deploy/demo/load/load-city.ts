@@ -18,7 +18,14 @@ const BULK = {
   providers: ['marketplace', 'provider'],
   products: ['marketplace', 'product'],
   evaluations: ['assessment', 'evaluation'],
+  designations: ['registry', 'designation'],
+  listEntries: ['registry', 'list-entry'],
+  research: ['registry', 'research'],
+  incidents: ['registry', 'incident'],
+  recordChecks: ['registry', 'record-check'],
 } as const;
+
+const STANDING = ['designations', 'listEntries', 'research', 'incidents', 'recordChecks'] as const;
 
 /**
  * Brings the sample city in through the public API, the way a bureau would. It can be run again at any time, also after
@@ -41,6 +48,7 @@ export async function loadCity(
     await Promise.all([
       bulk('enrolments').then(() => timed('chainCases', report, () => chainCases(api, folder))),
       bulk('evaluations'),
+      ...STANDING.map(bulk),
     ]);
   };
   await Promise.all([registry(), bulk('providers').then(() => bulk('products'))]);

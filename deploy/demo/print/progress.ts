@@ -8,6 +8,11 @@ const STEPS: Record<CityFile, readonly [zh: string, en: string]> = {
   chainCases: ['链式案例', 'chain cases'],
   providers: ['服务商', 'provider lines'],
   products: ['产品', 'product lines'],
+  designations: ['资质认定', 'designations'],
+  listEntries: ['名单', 'places on lists'],
+  research: ['研发情况', 'research figures'],
+  incidents: ['事故和违法记录', 'accidents and offences'],
+  recordChecks: ['信用核查', 'checks of the record'],
 };
 
 export function progressLine({ step, rows, seconds = 0 }: Progress): string {

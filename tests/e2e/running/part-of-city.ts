@@ -15,6 +15,12 @@ function partOf(city: SampleCity, every: number): SampleCity {
     enterprises,
     enrolments: city.enrolments.filter(({ enterprise }) => taken.has(enterprise.code)),
     evaluations: city.evaluations.filter(({ code }) => taken.has(code)),
+    standing: Object.fromEntries(
+      Object.entries(city.standing).map(([kind, all]) => [
+        kind,
+        (all as { code: string }[]).filter(({ code }) => taken.has(code)),
+      ]),
+    ) as unknown as SampleCity['standing'],
   };
 }
 
