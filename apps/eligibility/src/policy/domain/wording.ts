@@ -7,7 +7,7 @@ const NO: BilingualText = { zh: '否', en: 'no' };
 
 type Language = keyof BilingualText;
 
-/** A value with its unit, as a person reads it. Fen become yuan, or 万元 where they are whole ones. */
+/** A value with its unit, as a person reads it. Fen become yuan, or 万元 and 亿元 where they are whole ones. */
 export function worded(value: number | LocalDate | null, unit: Unit): BilingualText {
   return { zh: wordedIn('zh', value, unit), en: wordedIn('en', value, unit) };
 }
@@ -45,6 +45,7 @@ export function wordedFact(language: Language, definition: FactDefinition, value
 }
 
 function wordedFen(fen: number, isChinese: boolean): string {
+  if (isChinese && fen !== 0 && fen % 10_000_000_000 === 0) return `${grouped(fen / 10_000_000_000)}亿元`;
   if (isChinese && fen !== 0 && fen % 1_000_000 === 0) return `${grouped(fen / 1_000_000)}万元`;
   const rest = fen % 100;
   const cents = rest === 0 ? '' : `.${String(Math.abs(rest)).padStart(2, '0')}`;
