@@ -28,6 +28,7 @@ export { languageOf, LANGUAGE_TAG, type Language, type Text } from './problem/la
 export { asProblem, unavailable } from './problem/as-problem.ts';
 export { sendProblem } from './problem/send-problem.ts';
 export { Answers, AnswersPage } from './openapi/answers.decorator.ts';
+export { Examples, type Example } from './openapi/examples.decorator.ts';
 export { ProblemException, type FieldProblem } from './problem/problem.exception.ts';
 export { describePattern } from './problem/pattern-shapes.ts';
 export { fieldRules } from './problem/field-problems.ts';

@@ -1,10 +1,13 @@
 import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Position } from '#kernel';
-import { After, Answers, CurrentActor, languageOf, Roles, type Actor } from '#service-kit';
+import { After, Answers, CurrentActor, Examples, languageOf, Roles, type Actor } from '#service-kit';
 import { CheckAnswerDto } from './check-answer.dto.ts';
 import { CheckDto } from './check.dto.ts';
 import { ChecksService } from './checks.service.ts';
+
+/** Real questions and answers, kept true by a test. */
+const EXAMPLES = 'docs/openapi/examples/eligibility';
 
 @ApiTags('checks')
 @Controller('v1/checks')
@@ -20,6 +23,14 @@ export class ChecksController {
   @Header('cache-control', 'no-store')
   @ApiOperation({ summary: 'What can be had, and why or why not: the policies checked against facts' })
   @Answers(CheckAnswerDto)
+  @Examples(
+    EXAMPLES,
+    'a-loan-in-full',
+    'what-would-have-to-change',
+    'what-is-missing',
+    'the-whole-book',
+    'wrong-facts',
+  )
   check(
     @Body() dto: CheckDto,
     @CurrentActor() actor: Actor,

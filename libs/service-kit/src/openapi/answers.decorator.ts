@@ -2,21 +2,33 @@ import { SetMetadata } from '@nestjs/common';
 
 export const ANSWERS = 'linghang:answers';
 
+const JSON_TYPE = 'application/json';
+
 /** What a route answers when all is well, for the API description. */
 export interface AnswerDescription {
   readonly status: number;
   readonly type?: new () => object;
+  readonly mediaType: string;
   readonly shape: 'one' | 'list' | 'page';
 }
 
 /** The class of the answer: its class-validator rules become the schema. `list` for a bare array. */
-export const Answers = (type: new () => object, options: { status?: number; list?: boolean } = {}) =>
+export const Answers = (
+  type: new () => object,
+  options: { status?: number; list?: boolean; mediaType?: string } = {},
+) =>
   SetMetadata(ANSWERS, {
     status: options.status ?? 200,
     type,
+    mediaType: options.mediaType ?? JSON_TYPE,
     shape: options.list ? 'list' : 'one',
   } satisfies AnswerDescription);
 
 /** The class of the items of a page. */
 export const AnswersPage = (type: new () => object) =>
-  SetMetadata(ANSWERS, { status: 200, type, shape: 'page' } satisfies AnswerDescription);
+  SetMetadata(ANSWERS, {
+    status: 200,
+    type,
+    mediaType: JSON_TYPE,
+    shape: 'page',
+  } satisfies AnswerDescription);

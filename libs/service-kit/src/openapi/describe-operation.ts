@@ -1,4 +1,5 @@
 import type { RouteAccess } from '../access/access-table.ts';
+import { EXAMPLES, readExamples, type ExamplePlace } from './examples.decorator.ts';
 import { ANSWERS, type AnswerDescription } from './answers.decorator.ts';
 import { problemResponses } from './problem-schema.ts';
 import { argumentClasses } from './route-arguments.ts';
@@ -11,11 +12,16 @@ interface Parameter {
   schema?: Schema;
 }
 
+interface MediaType {
+  schema: Schema;
+  examples?: Record<string, { summary: string; value: unknown }>;
+}
+
 export interface Operation {
   operationId: string;
   description?: string;
   parameters?: Parameter[];
-  requestBody?: { content: Record<string, { schema: Schema }> };
+  requestBody?: { content: Record<string, MediaType> };
   responses: Record<string, object>;
   security?: object[];
   'x-roles'?: readonly string[];
@@ -39,11 +45,29 @@ export function describeOperation(operation: Operation, route: RouteAccess, sche
   describeAnswer(operation, route, schemas);
   describeAccess(operation, route);
   Object.assign(operation.responses, problemResponses(problemsOf(operation, route)));
+  describeExamples(operation, route);
+}
+
+/** Examples as they were really asked and answered, beside the body and the answer of their status. */
+function describeExamples(operation: Operation, route: RouteAccess): void {
+  const place = Reflect.getMetadata(EXAMPLES, handlerOf(route)) as ExamplePlace | undefined;
+  if (!place) return;
+  for (const [name, { summary, request, status, answer }] of readExamples(place)) {
+    const { content = {} } = (operation.responses[status] ?? {}) as { content?: Record<string, MediaType> };
+    for (const [media, value] of [
+      [operation.requestBody?.content['application/json'], request],
+      [Object.values(content)[0], answer],
+    ] as const)
+      if (media) media.examples = { ...media.examples, [name]: { summary, value } };
+  }
+}
+
+function handlerOf({ controller, handler }: RouteAccess): object {
+  return (controller.prototype as Record<string, object>)[handler]!;
 }
 
 function describeAnswer(operation: Operation, route: RouteAccess, schemas: Schemas): void {
-  const handler = (route.controller.prototype as Record<string, object>)[route.handler]!;
-  const answer = Reflect.getMetadata(ANSWERS, handler) as AnswerDescription | undefined;
+  const answer = Reflect.getMetadata(ANSWERS, handlerOf(route)) as AnswerDescription | undefined;
   if (!answer?.type) return;
   const item = schemas.refTo(answer.type);
   const schema: Schema = {
@@ -57,7 +81,7 @@ function describeAnswer(operation: Operation, route: RouteAccess, schemas: Schem
   }[answer.shape];
   for (const status of Object.keys(operation.responses))
     if (status.startsWith('2')) delete operation.responses[status];
-  operation.responses[answer.status] = { description: 'OK', content: { 'application/json': { schema } } };
+  operation.responses[answer.status] = { description: 'OK', content: { [answer.mediaType]: { schema } } };
 }
 
 function describeAccess(operation: Operation, { access }: RouteAccess): void {

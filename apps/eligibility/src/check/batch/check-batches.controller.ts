@@ -3,7 +3,7 @@ import { Body, Controller, Headers, HttpCode, Inject, Post, StreamableFile } fro
 import { HttpAdapterHost } from '@nestjs/core';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
-import { Answers, languageOf, Roles } from '#service-kit';
+import { Answers, Examples, languageOf, Roles } from '#service-kit';
 import { BatchLineDto, CheckBatchDto } from './batch.dto.ts';
 import { CheckBatchesService } from './check-batches.service.ts';
 
@@ -32,7 +32,8 @@ export class CheckBatchesController {
     description:
       'The answer is NDJSON: one line per item, in order, and a last line with `done` and the counts; an answer without that line was cut off. A wrong item gets its problem, the others their answers. Nothing is stored.',
   })
-  @Answers(BatchLineDto)
+  @Answers(BatchLineDto, { mediaType: 'application/x-ndjson' })
+  @Examples('docs/openapi/examples/eligibility', 'a-batch')
   check(
     @Body() dto: CheckBatchDto,
     @Headers('accept-language') acceptLanguage: string | undefined,
