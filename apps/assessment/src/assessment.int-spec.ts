@@ -52,6 +52,8 @@ describe('the assessment service', () => {
     expect(body.result.next.reasons[0]).toBe(
       'Level 3, integrated asks for 60 points; the score is 40, 20 short.',
     );
+    expect(body.result.next.reasons[2]).toMatch(/of: Product design, Marketing, .*Finance\.$/);
+    expect(body.result.next.questionsBelow[0]).toMatchObject({ question: 'F4', score: 0, of: 10, left: 10 });
     expect(body.result.openPoints).toHaveLength(7);
   });
 

@@ -180,11 +180,11 @@ messages({
     en: '{level} asks for more than {needed} points; the score is {score}, {missing} short.',
   },
   'evaluation.gap-scenes': {
-    zh: '{level}要求不少于 {needed} 个应用场景达到 {sceneLevel} 级，还差 {missing} 个。',
-    en: '{level} asks for {needed} scenes at level {sceneLevel} or higher; {missing} more are needed.',
+    zh: '{level}要求不少于 {needed} 个应用场景达到 {sceneLevel} 级，还差 {missing} 个。尚未达到的场景：{among}。',
+    en: '{level} asks for {needed} scenes at level {sceneLevel} or higher; {missing} more are needed, of: {among}.',
   },
   'evaluation.gap-constraint-scenes': {
-    zh: '{level}要求其中不少于 {needed} 个约束性场景达到 {sceneLevel} 级，还差 {missing} 个。',
-    en: '{level} asks for {needed} constraint scenes among them; {missing} more are needed.',
+    zh: '{level}要求其中不少于 {needed} 个约束性场景达到 {sceneLevel} 级，还差 {missing} 个。尚未达到的约束性场景：{among}。',
+    en: '{level} asks for {needed} constraint scenes among them; {missing} more are needed, of: {among}.',
   },
 });

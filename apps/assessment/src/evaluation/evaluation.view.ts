@@ -27,7 +27,7 @@ export function evaluationView(
     scenes: sheet.scenes,
     numbers: sheet.numbers,
     ...(registered && { registered: registeredView(registered) }),
-    result: resultView(model, result, sheet.scenes, language),
+    result: resultView(model, result, sheet, language),
     ...(state.status !== 'filed' && { reviewerId: state.reviewerId }),
     ...(state.status === 'revoked' && { revokedOn: state.revokedOn, reason: state.reason }),
   };

@@ -38,6 +38,15 @@ export class SceneBelowAnswer {
   @ValidateNested() @Type(() => TextAnswer) name!: TextAnswer;
 }
 
+export class QuestionBelowAnswer {
+  @IsString() question!: string;
+  @ValidateNested() @Type(() => TextAnswer) name!: TextAnswer;
+  @IsNumber() score!: number;
+  @IsNumber() of!: number;
+  /** Points that it could still give. */
+  @IsNumber() left!: number;
+}
+
 export class NextLevelAnswer {
   @IsInt() level!: number;
   @ValidateNested() @Type(() => TextAnswer) levelName!: TextAnswer;
@@ -47,6 +56,11 @@ export class NextLevelAnswer {
   /** The level a scene must reach to count. */
   @IsInt() sceneLevel!: number;
   @IsArray() @ValidateNested({ each: true }) @Type(() => SceneBelowAnswer) scenesBelow!: SceneBelowAnswer[];
+  /** Where points were not gained, most first; empty where the score is enough. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => QuestionBelowAnswer)
+  questionsBelow!: QuestionBelowAnswer[];
   /** Why not this level, in the language asked for. */
   @IsString({ each: true }) reasons!: string[];
 }

@@ -1,8 +1,9 @@
 import { textOf, type Language } from '#service-kit';
-import type { MaturityModel, Text } from './domain/model/maturity-model.ts';
+import type { MaturityModel, Text, Units } from './domain/model/maturity-model.ts';
 import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
 import { gapAbove, type Gap } from './domain/scoring/gap.ts';
 import type { Result } from './domain/evaluation.ts';
+import { pointsLeft } from './domain/scoring/points-left.ts';
 import { asPoints, toldPoints } from './domain/scoring/points.ts';
 import type { NextLevelAnswer, ResultAnswer } from './result.answers.ts';
 
@@ -13,10 +14,10 @@ import type { NextLevelAnswer, ResultAnswer } from './result.answers.ts';
 export function resultView(
   model: MaturityModel | undefined,
   { scores, sceneCounts, levels, openPoints, unitsPerPoint }: Result,
-  scenes: AnswerSheet['scenes'],
+  sheet: Pick<AnswerSheet, 'answers' | 'scenes'>,
   language: Language,
 ): ResultAnswer {
-  const gap = model && gapAbove(model, levels.final, scores.total, sceneCounts, scenes);
+  const gap = model && gapAbove(model, levels.final, scores.total, sceneCounts, sheet.scenes);
   return {
     score: asPoints(scores.total, unitsPerPoint),
     dimensionScores: scores.byDimension.map(({ dimension, score }) => {
@@ -33,12 +34,22 @@ export function resultView(
     ...(sceneCounts.length > 0 && { levelByScenes: levels.byScenes }),
     level: levels.final,
     ...(model && { levelName: levelName(model, levels.final) }),
-    ...(model && gap && { next: gapView(model, gap, scores.total, language) }),
+    ...(model && gap && { next: gapView(model, gap, { score: scores.total, sheet }, language) }),
     openPoints: openPoints.map((id) => ({ id, ...model?.openPoints.find((point) => point.id === id) })),
   };
 }
 
-function gapView(model: MaturityModel, gap: Gap, score: number, language: Language): NextLevelAnswer {
+interface Reached {
+  readonly score: Units;
+  readonly sheet: Pick<AnswerSheet, 'answers' | 'scenes'>;
+}
+
+function gapView(
+  model: MaturityModel,
+  gap: Gap,
+  { score, sheet }: Reached,
+  language: Language,
+): NextLevelAnswer {
   return {
     level: gap.level,
     levelName: levelName(model, gap.level),
@@ -50,8 +61,23 @@ function gapView(model: MaturityModel, gap: Gap, score: number, language: Langua
       ...below,
       name: model.scenes.find(({ id }) => id === below.scene)!.text,
     })),
+    questionsBelow: gap.pointsMissing > 0 ? questionsBelow(model, sheet) : [],
     reasons: reasons(model, gap, score, language),
   };
+}
+
+function questionsBelow(
+  model: MaturityModel,
+  sheet: Pick<AnswerSheet, 'answers'>,
+): NextLevelAnswer['questionsBelow'] {
+  const { unitsPerPoint } = model.scoring;
+  return pointsLeft(model, sheet).map(({ question, score, left }) => ({
+    question,
+    name: model.questions.find(({ id }) => id === question)!.topic,
+    score: asPoints(score, unitsPerPoint),
+    of: asPoints(score + left, unitsPerPoint),
+    left: asPoints(left, unitsPerPoint),
+  }));
 }
 
 /** Why not one level higher, in words. */
@@ -60,9 +86,15 @@ function reasons(model: MaturityModel, gap: Gap, score: number, language: Langua
   const level = levelName(model, gap.level)[language];
   const { sceneLevel } = gap;
   const { unitsPerPoint } = model.scoring;
+  const below = (code: string) =>
+    gap.scenesBelow
+      .filter(({ constraint }) => constraint || code !== 'evaluation.gap-constraint-scenes')
+      .map(({ scene }) => model.scenes.find(({ id }) => id === scene)!.text);
   const told = toldPoints(score, unitsPerPoint, 'down');
   const say = (code: string, missing: number, needed: number) =>
-    missing > 0 ? [textOf(code, { level, sceneLevel, missing, needed, score: told }, language)] : [];
+    missing > 0
+      ? [textOf(code, { level, sceneLevel, missing, needed, score: told, among: below(code) }, language)]
+      : [];
   return [
     ...say(
       rule.minExcluded ? 'evaluation.gap-points-above' : 'evaluation.gap-points',

@@ -56,7 +56,7 @@ export class ScoringsController {
       model: { edition, revision: model.revision, digest: model.digest, document: model.document },
       complete: unanswered.length === 0,
       unanswered: [...unanswered],
-      ...resultView(model, { ...result, openPoints }, sheet.scenes, language),
+      ...resultView(model, { ...result, openPoints }, sheet, language),
       ...(found && { improvements: improvementsView(model, found, language) }),
     };
   }

@@ -7,7 +7,11 @@ import type { YamlCursor } from './yaml-cursor.ts';
 type Scoring = MaturityModel['scoring'];
 
 /** Reads the level rule. No condition may get easier from one level to the next, or "the highest level" has two meanings. */
-export function readLevels(place: YamlCursor, scoring: Scoring, scenes: readonly Scene[]): LevelRule[] {
+export function readLevels(
+  place: YamlCursor,
+  scoring: Scoring,
+  { scenes, sceneLevels }: Pick<MaturityModel, 'scenes' | 'sceneLevels'>,
+): LevelRule[] {
   const entries = place.some();
   const bounds = entries.map((entry) => readBound(entry, scoring));
   const rules = entries.map((entry, index) => readLevel(entry, bounds[index]!));
@@ -21,6 +25,9 @@ export function readLevels(place: YamlCursor, scoring: Scoring, scenes: readonly
     if (below && leastScore(rule) <= leastScore(below))
       score.fail(`overlaps the band of level ${below.level}`);
     checkBand(score, bounds[index]!, bounds[index - 1]);
+    const atLevel = rule.scenes?.atLevel;
+    if (atLevel !== undefined && !(atLevel >= 1 && atLevel <= sceneLevels))
+      entry.at('scenes').at('atLevel').fail(`must be a scene level, 1 to ${sceneLevels}`);
     if (rule.scenes) checkScenes(entry.at('scenes'), rule.scenes, below?.scenes, scenes);
     else if (below?.scenes) entry.fail(`asks for no scenes where level ${below.level} does`);
   });

@@ -135,6 +135,13 @@ describe('a model file is refused, with file, line and reason, when', () => {
       'min: 11, minConstraint: 11',
       'more than the 10 constraint scenes',
     ],
+    [
+      'a level asks for a scene level that no scene has',
+      '{ atLevel: 4, min: 10',
+      '{ atLevel: 5, min: 10',
+      'must be a scene level, 1 to 4',
+    ],
+    ['an open point concerns nothing', 'concerns: S12', 'concerns: S17', 'must be one of'],
     ['levels skip a number', '- level: 3', '- level: 5', 'levels rise by one'],
     ['it holds before it was issued', 'from: 2024-09-04', 'from: 2024-09-03', 'before the day of issue'],
     ['it ends before it starts', 'to: null', 'to: 2024-09-03', 'before the first day in force'],
@@ -166,7 +173,8 @@ describe('a model without scenes', () => {
   const bare = model2024Yaml
     .replace(/\n# 数字化经营[^]*?(?=\n# The highest level)/, '')
     .replace(/ {4}scenes: \{ atLevel.*\n/g, '')
-    .replace(/ {2}(scenes|constraintScenes): \{ sources.*\n/g, '');
+    .replace(/ {2}(scenes|constraintScenes): \{ sources.*\n/g, '')
+    .replace('concerns: S12', 'concerns: levelRule');
 
   it('is read, and its level is the level by score', () => {
     const model = readModel('bare.yaml', bare);

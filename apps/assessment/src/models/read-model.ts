@@ -56,8 +56,11 @@ export function readModel(file: string, content: string): MaturityModel {
     ...rated,
     tables: root.has('tables') ? readTables(root.at('tables')) : [],
     ...scenes,
-    levels: readLevels(root.at('levels'), rated.scoring, scenes.scenes),
-    openPoints: readOpenPoints(root.at('openPoints')),
+    levels: readLevels(root.at('levels'), rated.scoring, scenes),
+    openPoints: readOpenPoints(root.at('openPoints'), [
+      ...['levelRule', 'questions', 'scenes', 'inForce', 'notice', 'method', 'numbers', 'evidence'],
+      ...[...rated.dimensions, ...rated.questions, ...scenes.scenes].map(({ id }) => id),
+    ]),
   };
 }
 

@@ -35,12 +35,13 @@ export function readParts(
   });
 }
 
-export function readOpenPoints(place: YamlCursor): OpenPoint[] {
+/** Each concerns a part of the model, or one of its dimensions, questions or scenes. */
+export function readOpenPoints(place: YamlCursor, parts: readonly string[]): OpenPoint[] {
   const entries = place.list().map((entry) => entry.keys(['id', 'concerns', 'zh', 'en']));
   unique(entries.map((entry) => ({ id: entry.at('id').text(), place: entry })));
   return entries.map((entry) => ({
     id: entry.at('id').text(),
-    concerns: entry.at('concerns').text(),
+    concerns: entry.at('concerns').oneOf(parts),
     text: readText(entry),
   }));
 }
