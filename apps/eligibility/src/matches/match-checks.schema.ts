@@ -29,7 +29,7 @@ export interface Sweep {
   readonly claimedUntil?: Date;
 }
 
-const CLAIM_MS = 10_000;
+const CLAIM_MS = 5_000;
 
 /** How far the checks of everybody are. Working notes: lost, they are made again, and the checks write nothing twice. */
 @Injectable()

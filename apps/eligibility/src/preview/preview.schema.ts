@@ -41,7 +41,7 @@ export interface PreviewRow extends Effect {
   readonly expiresAt: Date;
 }
 
-const CLAIM_MS = 10_000;
+const CLAIM_MS = 5_000;
 
 /** The results of previews: the only thing a preview writes, and it goes away by itself. */
 @Injectable()
