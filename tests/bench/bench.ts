@@ -1,12 +1,4 @@
 import { parseArgs } from 'node:util';
-import { command } from './command/command.bench.ts';
-import { eligibility } from './eligibility/eligibility.bench.ts';
-import { rules } from './eligibility/rules.bench.ts';
-import { freshness } from './freshness/freshness.bench.ts';
-import { registerImport } from './import/import.bench.ts';
-import { maturity } from './maturity/maturity.bench.ts';
-import { replay } from './replay/replay.bench.ts';
-import { steady } from './steady/steady.bench.ts';
 import { openStage, type Stage } from './stage/stage.ts';
 
 interface Sizes {
@@ -17,20 +9,41 @@ interface Sizes {
   readonly rate: number;
 }
 
+/** Each is loaded when it runs: one that does not load holds up nobody else. */
 const BENCHMARKS: Readonly<Record<string, (stage: Stage, sizes: Sizes) => Promise<void>>> = {
-  replay,
-  steady: (stage, { quick, rounds, events }) =>
-    steady(stage, {
-      events: Math.min(events, quick ? 50_000 : 200_000),
-      fewEvents: quick ? 4_000 : 10_000,
-      rounds,
-    }),
-  command: (stage, { quick, rounds }) => command(stage, { seconds: quick ? 4 : 15, rounds }),
-  freshness: (stage, { quick, rate }) => freshness(stage, { perSecond: rate, seconds: quick ? 10 : 30 }),
-  eligibility: (stage, { quick, rounds }) => eligibility(stage, { seconds: quick ? 3 : 10, rounds }),
-  rules: (_stage, { quick, rounds }) => rules({ rounds, single: quick ? 100 : 500 }),
-  maturity: (_stage, { quick, rounds }) => maturity({ seconds: quick ? 1 : 3, rounds }),
-  import: (stage, { quick, rounds }) => registerImport(stage, { rows: quick ? 5_000 : 50_000, rounds }),
+  async replay(stage, sizes) {
+    const { replay } = await import('./replay/replay.bench.ts');
+    return replay(stage, sizes);
+  },
+  async steady(stage, { quick, rounds, events }) {
+    const { steady } = await import('./steady/steady.bench.ts');
+    const many = Math.min(events, quick ? 50_000 : 200_000);
+    return steady(stage, { events: many, fewEvents: quick ? 4_000 : 10_000, rounds });
+  },
+  async command(stage, { quick, rounds }) {
+    const { command } = await import('./command/command.bench.ts');
+    return command(stage, { seconds: quick ? 4 : 15, rounds });
+  },
+  async freshness(stage, { quick, rate }) {
+    const { freshness } = await import('./freshness/freshness.bench.ts');
+    return freshness(stage, { perSecond: rate, seconds: quick ? 10 : 30 });
+  },
+  async eligibility(stage, { quick, rounds }) {
+    const { eligibility } = await import('./eligibility/eligibility.bench.ts');
+    return eligibility(stage, { seconds: quick ? 3 : 10, rounds });
+  },
+  async rules(_stage, { quick, rounds }) {
+    const { rules } = await import('./eligibility/rules.bench.ts');
+    return rules({ rounds, single: quick ? 100 : 500 });
+  },
+  async maturity(_stage, { quick, rounds }) {
+    const { maturity } = await import('./maturity/maturity.bench.ts');
+    return maturity({ seconds: quick ? 1 : 3, rounds });
+  },
+  async import(stage, { quick, rounds }) {
+    const { registerImport } = await import('./import/import.bench.ts');
+    return registerImport(stage, { rows: quick ? 5_000 : 50_000, rounds });
+  },
 };
 
 const { positionals, values } = parseArgs({
