@@ -41,6 +41,44 @@ describe('a policy file', () => {
     ],
     ['a placeholder nobody fills', '不超过{unit-value-limit}', '不超过{limit}', /mentions \{limit\}/],
     [
+      'a placeholder where none is filled',
+      '超过限额的，按',
+      '超过{unit-value-limit}的，按',
+      /otherwise of unit-value mentions/,
+    ],
+    [
+      'a placeholder in a text for all time',
+      '不超过限额的，可在',
+      '不超过{unit-value-limit}的，可在',
+      /:\d+: summary: summary mentions/,
+    ],
+    [
+      'no condition at all',
+      /conditions:\n[\s\S]*?benefits:/,
+      'conditions: []\nbenefits:',
+      /everybody would be eligible/,
+    ],
+    ['a source that is no address', 'https://liaoning', 'liaoning', /must be a web address/],
+    ['a report for a document', 'trust: A\nstanding', 'trust: R\nstanding', /:\d+: standing: trust R means/],
+    [
+      'a document for a report',
+      'standing: documented',
+      'standing: reported',
+      /:\d+: standing: a policy that is only reported/,
+    ],
+    [
+      'a time to apply that ends before it starts',
+      'windows: []',
+      'windows: [{ id: w, zh: w, en: w, from: 2026-02, to: 2025, source: notice-2023-37 }]',
+      /:\d+: windows: w ends \(2025\) before it starts \(2026-02\)/,
+    ],
+    [
+      'a name written twice',
+      'trust: A\nstanding',
+      'trust: A\ntrust: B\nstanding',
+      /:\d+: Map keys must be unique/,
+    ],
+    [
       'a day no calendar has',
       'from: 2024-01-01, to: 2027-12-31, source',
       'from: 2024-02-30, to: null, source',
@@ -68,7 +106,9 @@ describe('a policy file', () => {
   it('never says yes for a policy that is only reported', () => {
     const reported = readPolicy(
       'policy.yaml',
-      deduction.replace('standing: documented', 'standing: reported'),
+      deduction
+        .replace('standing: documented', 'standing: reported')
+        .replace(/document: .*\ntrust: A/, 'document: null\ntrust: R'),
       facts,
     );
     const values = facts.definitions.map(({ code }) =>

@@ -68,12 +68,22 @@ export function readPolicy(
       benefits: (entry) => entry.list((item) => readBenefit(item, sources)),
       notes: (entry) => entry.list(readText),
     });
+    refuseUnfitStanding(root, own);
     const policy = withTaken(own, taken);
     const compiled = checked(root, () => compilePolicy(policy, facts));
     const gaps = policyGaps(compiled);
     if (gaps.length === 0) return compiled;
     throw new RuleFileError(gaps.map(({ section, problem }) => root.child(section).problem(problem)));
   });
+}
+
+function refuseUnfitStanding(root: Entry, { standing, document, trust }: OwnPart): void {
+  if (standing === 'reported' && (document !== null || trust !== 'R'))
+    root.child('standing').refuse('a policy that is only reported has no document and trust R');
+  if (standing === 'documented' && trust === 'R')
+    root
+      .child('standing')
+      .refuse('trust R means that only the press report is known: standing is then reported');
 }
 
 /** The policy with the numbers and sources of the rules it names beside its own. */
@@ -110,6 +120,9 @@ function readWindows(entry: Entry, sources: Sources): ApplicationWindow[] {
     item.object({ id, zh: text, en: text, ...spanKeys, source: sourceReader(sources) }, { note: readText }),
   );
   unique(entry, windows, (window) => window.id);
+  for (const { id: name, from, to } of windows)
+    if (to && to.latest < from.earliest)
+      entry.refuse(`${name} ends (${to.text}) before it starts (${from.text})`);
   return windows;
 }
 

@@ -42,7 +42,10 @@ function readFact(entry: Entry): FactDefinition {
   );
   if ((fact.type === 'choice') !== (fact.choices !== undefined))
     entry.refuse('choices belong to facts of type choice, and these need them');
-  if (fact.unit === undefined && (fact.type === 'integer' || fact.type === 'amount'))
-    entry.refuse('a number needs a unit');
+  const isNumber = fact.type === 'integer' || fact.type === 'amount';
+  if (!isNumber && (fact.unit ?? fact.min ?? fact.max) !== undefined)
+    entry.refuse('unit, min and max belong to numbers');
+  if ((fact.min ?? 0) > (fact.max ?? Number.MAX_SAFE_INTEGER)) entry.refuse('min is above max');
+  if (fact.unit === undefined && isNumber) entry.refuse('a number needs a unit');
   return fact;
 }

@@ -15,11 +15,16 @@ export function readSources(entry: Entry): Sources {
   const sources = entry.list((item): LegalSource => {
     const source = item.object(
       { id, document: (document) => document.orNull(text), trust: (trust) => trust.oneOf(TRUSTS) },
-      { addresses: (addresses: Entry) => addresses.list(text), note: readText },
+      { addresses: (addresses: Entry) => addresses.list(address), note: readText },
     );
     return { ...source, addresses: source.addresses ?? [] };
   });
   return unique(entry, sources, (source) => source.id);
+}
+
+function address(entry: Entry): string {
+  const url = entry.text();
+  return /^https?:\/\/\S+$/.test(url) ? url : entry.refuse('must be a web address (http://..., https://...)');
 }
 
 /** The id of one of the file's sources. */

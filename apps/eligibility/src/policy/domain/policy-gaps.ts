@@ -1,55 +1,78 @@
-import type { BilingualText } from '#rules';
+import type { BilingualText, Era } from '#rules';
 import type { CompiledPolicy, LawInForce } from './compile-policy.ts';
 import type { Benefit } from './policy.ts';
 
+/** Texts that stand for all time, so that no number is filled in. */
+const PLAIN_TEXTS = ['summary', 'audience', 'channel'] as const;
+type PlainText = (typeof PLAIN_TEXTS)[number];
+
 /** What is wrong with a policy, and in which section of its file. */
 export interface PolicyGap {
-  readonly section: 'parameters' | 'conditions' | 'benefits' | 'notes';
+  readonly section: 'parameters' | 'conditions' | 'benefits' | 'notes' | PlainText;
   readonly problem: string;
 }
 
 /** Days on which a policy is open but a number it uses has no entry, placeholders nobody fills, numbers nobody uses. */
 export function policyGaps(compiled: CompiledPolicy): PolicyGap[] {
-  const open = compiled.eras.filter(({ content }) => content.open !== 'outside');
+  const { openEras, policy } = compiled;
+  const left = openEras.flatMap(({ content }) => unfilled(content));
   return [
-    ...open.flatMap(({ from, to, content }) => numbersWithoutEntry(compiled, content, from, to)),
-    ...new Map(open.flatMap(({ content }) => unfilled(content)).map((gap) => [gap.problem, gap])).values(),
+    ...openEras.flatMap((era) => numbersWithoutEntry(compiled, era)),
+    ...new Map(left.map((gap) => [gap.problem, gap])).values(),
+    ...PLAIN_TEXTS.flatMap((section) => placeholderIn(section, section, [policy[section] ?? []].flat())),
     ...unused(compiled),
+    ...openEras.filter(({ content }) => content.conditions.length === 0).map(openForEverybody),
   ];
+}
+
+function openForEverybody({ from, to }: Era<LawInForce>): PolicyGap {
+  const when = `from ${from} to ${to ?? 'the end'}`;
+  return {
+    section: 'conditions',
+    problem: `none holds ${when}, when the policy is open: everybody would be eligible`,
+  };
 }
 
 function numbersWithoutEntry(
   { policy }: CompiledPolicy,
-  law: LawInForce,
-  from: string,
-  to: string | null,
+  { from, to, content }: Era<LawInForce>,
 ): PolicyGap[] {
-  const used = new Set([...law.conditions, ...law.benefits].flatMap(({ parameters }) => parameters));
-  for (const id of mentioned(policy.notes)) used.add(id);
-  for (const { condition } of law.conditions) for (const id of mentioned([condition])) used.add(id);
-  return [...used].flatMap((id): PolicyGap[] =>
-    law.parameters.get(id)?.on.kind === 'not-in-force'
-      ? [
-          {
-            section: 'parameters',
-            problem: `${id} has no value from ${from} to ${to ?? 'the end'}, when the policy is open`,
-          },
-        ]
-      : [],
-  );
+  const { conditions, benefits, parameters } = content;
+  const used = new Set([
+    ...[...conditions, ...benefits].flatMap((rule) => rule.parameters),
+    ...mentioned([...policy.notes, ...conditions.map(({ condition }) => condition)]),
+  ]);
+  const without = [...used].filter((id) => parameters.get(id)?.on.kind === 'not-in-force');
+  const when = `from ${from} to ${to ?? 'the end'}`;
+  return without.map((id) => ({
+    section: 'parameters',
+    problem: `${id} has no value ${when}, when the policy is open`,
+  }));
 }
 
 /** Texts whose placeholders are no parameters of the policy. */
 function unfilled({ conditions, benefits, notes }: LawInForce): PolicyGap[] {
-  const gap = (section: PolicyGap['section'], what: string, texts: readonly BilingualText[]): PolicyGap[] => {
-    const left = /\{[^}]*\}/.exec(texts.map(({ zh, en }) => zh + en).join());
-    return left ? [{ section, problem: `${what} mentions ${left[0]}, which is no parameter` }] : [];
-  };
   return [
-    ...conditions.flatMap(({ condition, statement }) => gap('conditions', condition.id, [statement])),
-    ...benefits.flatMap(({ benefit }) => gap('benefits', benefit.kind, textsOf(benefit))),
-    ...gap('notes', 'a note', notes),
+    ...conditions.flatMap(({ condition, statement }) =>
+      placeholderIn('conditions', condition.id, [statement]),
+    ),
+    ...conditions.flatMap(({ condition: { id, otherwise } }) =>
+      placeholderIn('conditions', `otherwise of ${id}`, otherwise ? [otherwise] : []),
+    ),
+    ...benefits.flatMap(({ benefit }) => placeholderIn('benefits', benefit.kind, textsOf(benefit))),
+    ...placeholderIn('notes', 'a note', notes),
   ];
+}
+
+function placeholderIn(
+  section: PolicyGap['section'],
+  what: string,
+  texts: readonly BilingualText[],
+): PolicyGap[] {
+  const left = /\{[^}]*\}/.exec(texts.map(({ zh, en }) => zh + en).join());
+  return left
+    ? [{ section, problem: `${what} mentions ${left[0]}, which no number of the policy fills` }]
+    : [];
 }
 
 function unused({ policy, eras }: CompiledPolicy): PolicyGap[] {
