@@ -65,23 +65,28 @@ def number(value):
     return int(value) if value.denominator == 1 else float(value)
 
 
-for line in sys.stdin:
-    sheet = json.loads(line)
-    dimensions = {"foundation": F(0), "management": F(0), "effect": F(0)}
-    for question, chosen in sheet["answers"].items():
-        dimensions[QUESTIONS[question][0]] += points(question, chosen)
-    total = sum(dimensions.values())
-    final = level(total, sheet["scenes"])
-    print(
-        json.dumps(
-            {
-                "score": number(total),
-                "dimensions": {name: number(value) for name, value in dimensions.items()},
-                "level": final,
-                "byScore": level(total, {f"S{n:02}": 4 for n in range(1, 17)}),
-                "byScenes": level(F(100), sheet["scenes"]),
-                "missing": missing(final, total, sheet["scenes"]),
-            },
-            separators=(",", ":"),
+def main():
+    for line in sys.stdin:
+        sheet = json.loads(line)
+        dimensions = {"foundation": F(0), "management": F(0), "effect": F(0)}
+        for question, chosen in sheet["answers"].items():
+            dimensions[QUESTIONS[question][0]] += points(question, chosen)
+        total = sum(dimensions.values())
+        final = level(total, sheet["scenes"])
+        print(
+            json.dumps(
+                {
+                    "score": number(total),
+                    "dimensions": {name: number(value) for name, value in dimensions.items()},
+                    "level": final,
+                    "byScore": level(total, {f"S{n:02}": 4 for n in range(1, 17)}),
+                    "byScenes": level(F(100), sheet["scenes"]),
+                    "missing": missing(final, total, sheet["scenes"]),
+                },
+                separators=(",", ":"),
+            )
         )
-    )
+
+
+if __name__ == "__main__":
+    main()
