@@ -1,5 +1,5 @@
 import mongoose, { type Connection } from 'mongoose';
-import { DURABLE } from '#service-kit';
+import { DURABLE, WATCHFUL } from '#service-kit';
 import type { IdentityConfiguration } from './identity-configuration.ts';
 
 /** The identity service's own database. */
@@ -9,7 +9,7 @@ export function openDatabase({ mongodbUri, databasePrefix }: IdentityConfigurati
       ...DURABLE,
       dbName: `${databasePrefix}identity`,
       appName: 'linghang-identity',
-      serverSelectionTimeoutMS: 10_000,
+      ...WATCHFUL,
     })
     .asPromise();
 }

@@ -13,6 +13,16 @@ export const DURABLE = {
   readConcern: { level: 'majority' },
 } as const;
 
+/**
+ * A server that swallows everything is noticed by the driver's monitor within the last two together, and every connection
+ * to it is given up.
+ */
+export const WATCHFUL = {
+  serverSelectionTimeoutMS: 10_000,
+  heartbeatFrequencyMS: 3_000,
+  connectTimeoutMS: 5_000,
+} as const;
+
 export const databaseProvider: FactoryProvider<Connection> = {
   provide: DATABASE,
   inject: [ServiceConfiguration, SERVICE],
@@ -22,10 +32,7 @@ export const databaseProvider: FactoryProvider<Connection> = {
         ...DURABLE,
         dbName: `${configuration.databasePrefix}${service.name}`,
         appName: `linghang-${service.name}`,
-        serverSelectionTimeoutMS: 10_000,
-        // A connection that swallows everything is noticed by its monitor within these two, and all others with it.
-        heartbeatFrequencyMS: 3_000,
-        connectTimeoutMS: 5_000,
+        ...WATCHFUL,
         autoIndex: false,
         autoCreate: false,
       })
