@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { RuleFileError } from '#rules';
 import type { BookFile, BookFiles } from '../book-files.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** The texts of the book at a revision of the repository. Throws when git does not know it. */
+/** The texts of the book at a revision of the repository. Throws RuleFileError when git does not know it. */
 export function bookAtRevision(revision: string, policiesFolder: string, rulesFolder: string): BookFiles {
   const files = new Map<string, BookFile>();
   for (const [folder, place] of [
@@ -21,9 +22,16 @@ export function bookAtRevision(revision: string, policiesFolder: string, rulesFo
 }
 
 function git(...words: string[]): string {
-  return execFileSync('git', words, {
-    encoding: 'utf8',
-    maxBuffer: MOST_BYTES,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  try {
+    return execFileSync('git', words, {
+      encoding: 'utf8',
+      maxBuffer: MOST_BYTES,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  } catch (error) {
+    const said = (error as { stderr?: string }).stderr?.trim();
+    throw new RuleFileError([
+      `既不是文件夹，git 也无法读取 · neither a folder, nor known to git: ${said ?? String(error)}`,
+    ]);
+  }
 }
