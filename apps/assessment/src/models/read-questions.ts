@@ -1,4 +1,4 @@
-import { STATED_FIGURES } from '#contracts';
+import type { StatedFigureName } from '#contracts';
 import {
   THOUSANDTHS,
   type AskedNumber,
@@ -9,6 +9,9 @@ import { readChecks } from './read-checks.ts';
 import { readOptions } from './read-options.ts';
 import { readNamed, readText, readThousandths, unique } from './read-text.ts';
 import type { YamlCursor } from './yaml-cursor.ts';
+
+/** What the register knows of an enterprise's year, by the names of the contract. */
+const FIGURES = ['staff', 'revenueFen'] as const satisfies readonly StatedFigureName[];
 
 interface Weighed {
   readonly id: string;
@@ -112,7 +115,7 @@ function readNumber(place: YamlCursor): AskedNumber {
 function readRegister(place: YamlCursor): NonNullable<AskedNumber['register']> {
   place.keys(['figure', 'yearsBack'], ['times']);
   return {
-    figure: place.at('figure').oneOf(STATED_FIGURES),
+    figure: place.at('figure').oneOf(FIGURES),
     yearsBack: place.at('yearsBack').integer(),
     times: place.has('times') ? place.at('times').integer() : 1,
   };
