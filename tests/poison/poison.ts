@@ -9,11 +9,12 @@ import { build } from '../../deploy/local/platform/build.ts';
 import { terminalProgress } from '../../deploy/local/progress.ts';
 import { startServers } from '../../deploy/local/servers/local-servers.ts';
 
-/** `npm run test:poison [-- corpus|latency|compare|backlog]`: all of them in their cheap form unless named. */
+/** `npm run test:poison [-- corpus|latency|compare|broken|backlog]`: all of them in their cheap form unless named. */
 const PARTS = {
   corpus: 'every bad message on every topic',
   latency: 'what the others notice of it',
   compare: "the same against Nest's own ServerKafka",
+  broken: 'a release whose handler fails on everything',
   backlog: 'many waiting events and a slow handler',
 } as const;
 
