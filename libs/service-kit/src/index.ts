@@ -17,7 +17,7 @@ export { HTTP_URL, ProcessConfiguration } from './configuration/process-configur
 export { MONGODB_URL, ServiceConfiguration } from './configuration/service-configuration.ts';
 export { BackboneModule, type Backbone } from './backbone/backbone.module.ts';
 export { DATABASE } from '#kernel';
-export { DURABLE, InjectDatabase } from './database/database.schema.ts';
+export { DURABLE, InjectDatabase, WATCHFUL } from './database/database.schema.ts';
 export { HealthRegistry, type Health, type HealthCheck } from './health/health-registry.ts';
 export { answer, etag, notFound, refused, type AnswerableOutcome } from './http/answer.ts';
 export { answerPage, decodeCursor, encodeCursor, MAX_PAGE, PageQuery, type Page } from './http/page.ts';
