@@ -138,7 +138,7 @@ export default {
         '^libs/testing/src',
         libs('contracts', 'kernel', 'messaging', 'service-kit'),
         '^deploy/local/',
-        packages('@nestjs/platform-fastify', 'jose', 'mongoose'),
+        packages('@nestjs/common', '@nestjs/platform-fastify', 'jose', 'mongoose'),
       ],
       'What specs stand on: a service, its servers, topics and databases of its own.',
       NODE,
