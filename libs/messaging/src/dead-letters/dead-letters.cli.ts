@@ -4,7 +4,9 @@ import { Command } from 'commander';
 import { fail, withRunningPlatform } from '../../../../deploy/local/launcher/with-running-platform.ts';
 import { DeadLetterRooms, type RoomView } from './dead-letter-rooms.schema.ts';
 
-const REPLAY_WITHIN_MS = 20_000;
+/** For the next answer: a thousand keys take their time. */
+const ANSWER_WITHIN_MS = 20_000;
+const MOST_SHOWN = 50;
 
 interface Choice {
   consumer?: string;
@@ -108,40 +110,52 @@ async function show(rooms: DeadLetterRooms, id: string): Promise<void> {
 }
 
 async function replay(rooms: DeadLetterRooms, { consumer, key, id, skip = false }: Choice): Promise<void> {
-  const chosen = await rooms.list({
+  const filter = {
     ...(consumer ? { consumer } : {}),
     ...(key ? { key } : {}),
     ...(id ? { shortId: id } : {}),
-  });
-  if (chosen.length === 0) return console.log('没有可重放的键 · Nothing to replay.');
-  const asked = new Date();
-  for (const { service, _id } of chosen) await rooms.of(service).requestReplay({ id: _id }, { skip });
-  const open = await outcome(rooms, chosen, asked);
-  const table = new Table({
-    head: ['id', '消费者 consumer', '键 key', '结果 result'],
-    style: { head: [], border: [] },
-  });
-  for (const one of chosen)
-    table.push([
-      one.shortId,
-      `${one.service} ${one.consumer}`,
-      one.key,
-      open.get(one.shortId) ?? '已恢复 healed',
-    ]);
-  console.log(table.toString());
+  };
+  const asked = new Map<string, RoomView>();
+  const open = new Map<string, string>();
+  // A list has a limit; what is healed makes room for the next.
+  for (;;) {
+    const chosen = (await rooms.list(filter)).filter(({ shortId }) => !asked.has(shortId));
+    if (chosen.length === 0) break;
+    const from = new Date();
+    for (const one of chosen) {
+      asked.set(one.shortId, one);
+      await rooms.of(one.service).requestReplay({ id: one._id }, { skip });
+    }
+    for (const [shortId, text] of await outcome(rooms, chosen, from)) open.set(shortId, text);
+  }
+  if (asked.size === 0) return console.log('没有可重放的键 · Nothing to replay.');
+  printOutcome([...asked.values()], open);
   if (open.size === 0) return;
   fail(
     `${open.size} 个未恢复 · ${open.size} not healed: mend the cause and replay, or go on without it with --skip.`,
   );
 }
 
-/** What is still parked once every request was answered, or the time is over. */
+/** Every key where they are few; of many only those that need somebody. */
+function printOutcome(asked: readonly RoomView[], open: ReadonlyMap<string, string>): void {
+  const shown = asked.length <= MOST_SHOWN ? asked : asked.filter(({ shortId }) => open.has(shortId));
+  const table = new Table({
+    head: ['id', '消费者 consumer', '键 key', '结果 result'],
+    style: { head: [], border: [] },
+  });
+  for (const { shortId, service, consumer, key } of shown)
+    table.push([shortId, `${service} ${consumer}`, key, open.get(shortId) ?? '已恢复 healed']);
+  if (shown.length > 0) console.log(table.toString());
+  console.log(`${asked.length - open.size} 个已恢复 · ${asked.length - open.size} of ${asked.length} healed`);
+}
+
+/** What is still parked once every request was answered, or none was for a while. */
 async function outcome(
   rooms: DeadLetterRooms,
   chosen: readonly RoomView[],
   asked: Date,
 ): Promise<Map<string, string>> {
-  const end = Date.now() + REPLAY_WITHIN_MS;
+  let end = Date.now() + ANSWER_WITHIN_MS;
   const waiting = new Map(chosen.map((one) => [one.shortId, one]));
   const open = new Map<string, string>();
   while (waiting.size > 0) {
@@ -150,6 +164,7 @@ async function outcome(
       const answered = still?.lastReplay && still.lastReplay.at >= asked;
       if (still && !answered && Date.now() < end) continue;
       waiting.delete(shortId);
+      if (answered || !still) end = Date.now() + ANSWER_WITHIN_MS;
       if (answered) open.set(shortId, `仍停放 still parked: ${still.lastReplay!.error}`);
       else if (still) open.set(shortId, `无人处理 nobody took it up: is ${service} running?`);
     }
