@@ -14,9 +14,26 @@ const ENTERPRISES = 1_000;
 const TARGETS = '/v1/targets?asOf=2025-06-30';
 const SETTLE_MS = 60_000;
 
-/** Answers about the three policies of the book with every fact they ask for. */
+/** What a register knows of an enterprise, a loan, a purchase and an award it asks about. */
 const CHECK = {
   facts: {
+    ownership: 'private',
+    'size-class': 'small',
+    'above-scale': true,
+    staff: 120,
+    'revenue-fen': 8_600_000_000,
+    'main-business-revenue-fen': 8_000_000_000,
+    'total-assets-fen': 9_100_000_000,
+    'established-on': '2012-05-08',
+    industry: 'rail-transit',
+    district: 'tianyuan',
+    'digital-level': 2,
+    'rd-expense-fen': 310_000_000,
+    'revenue-3y-fen': 24_000_000_000,
+    'rd-expense-3y-fen': 900_000_000,
+    'tech-staff': 18,
+    'mainland-resident': true,
+    'loan-backed-by-relending': false,
     'loan-disbursed-on': '2026-01-31',
     'loan-kind': 'fixed-asset',
     'loan-for-renewal-project': true,
@@ -58,13 +75,13 @@ export async function eligibility(stage: Stage, { seconds, rounds }: { seconds: 
     await upload(platform.urls.registry!, 'register', stage.token, list);
     await untilCounted(`${platform.urls.dashboard!}${TARGETS}`, headers);
     const questions: Question[] = [
-      {
-        title: 'eligibility: POST /v1/checks, all policies, facts sent along',
+      ...(['reasons', 'full'] as const).map((detail) => ({
+        title: `eligibility: POST /v1/checks, all policies, detail ${detail}, ${Object.keys(CHECK.facts).length} facts sent along`,
         url: platform.urls.eligibility!,
         pid: platform.pids()['eligibility']!,
         path: '/v1/checks',
-        body: JSON.stringify(CHECK),
-      },
+        body: JSON.stringify({ ...CHECK, detail }),
+      })),
       {
         title: `dashboard: GET /v1/targets, ${ENTERPRISES} enterprises`,
         url: platform.urls.dashboard!,

@@ -53,6 +53,7 @@ export class AnswersService {
       detail,
       policies: policies.map(({ policy }) => policy.id),
       facts: factsGiven(sheet, this.book.policies.facts.definitions, slots),
+      format: 1,
       book: this.books.current,
       sha256: sha256(bytes),
       gzip: (await compressed(bytes)).toString('base64'),

@@ -25,7 +25,10 @@ export class CheckDto {
   @ArrayUnique()
   @Matches(ID_PATTERN, { each: true })
   policies?: string[];
-  /** `outcomes`: only what each policy says, for lists; `full` when absent. */
+  /**
+   * `full` when absent. `reasons`: every condition with its state, facts, numbers and source by name, without what can be looked
+   * up and without what would have to change. `outcomes`: only what each policy says, for lists.
+   */
   @IsOptional() @IsIn(DETAILS) detail?: Detail;
   /** Facts by code (see `GET /v1/facts`); they come before registered ones. */
   @IsOptional() @IsObject() facts?: Record<string, unknown>;

@@ -1,3 +1,3 @@
 /** How much an answer says. */
-export const DETAILS = ['full', 'outcomes'] as const;
+export const DETAILS = ['full', 'reasons', 'outcomes'] as const;
 export type Detail = (typeof DETAILS)[number];

@@ -21,9 +21,11 @@ export interface GivenAnswer {
   readonly sample?: boolean;
   readonly asOf: LocalDate;
   readonly language: 'zh' | 'en';
-  readonly detail: 'full' | 'outcomes';
+  readonly detail: 'full' | 'reasons' | 'outcomes';
   readonly policies: readonly string[];
   readonly facts: readonly FactGiven[];
+  /** How the answer is written; a release that writes otherwise still writes the older formats. */
+  readonly format: 1;
   /** Hash of the rule book, kept under it. */
   readonly book: string;
   /** Of the answer's bytes. */

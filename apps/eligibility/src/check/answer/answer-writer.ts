@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import { MET, NOT_MET, UNKNOWN } from '#rules';
+import { MET, UNKNOWN } from '#rules';
 import type { FactSheet } from '../../enterprise/domain/facts-on.ts';
 import type { PolicyResult } from '../../policy/domain/check-policy.ts';
 import type { CompiledPolicy, ConditionInForce } from '../../policy/domain/compile-policy.ts';
@@ -8,15 +8,12 @@ import type { AnswerWording } from './answer-wording.ts';
 import { benefitRange } from '../../policy/domain/what-if/benefit-range.ts';
 import type { Detail } from '../detail.ts';
 import { ByteWriter } from './byte-writer.ts';
+import { BriefWriter } from './brief-writer.ts';
 import { CombinationWriter } from './combination-writer.ts';
 import { json, part, type JsonPart } from './json-part.ts';
 import { prepareFact, type PreparedFact } from './prepare-fact.ts';
-import {
-  preparePolicy,
-  type PreparedCondition,
-  type PreparedLaw,
-  type PreparedPolicy,
-} from './prepare-policy.ts';
+import { preparePolicy, type PreparedCondition, type PreparedPolicy } from './prepare-policy.ts';
+import { ReasonWriter } from './reason-writer.ts';
 import { WhatIfWriter } from './what-if-writer.ts';
 
 export interface AskedFor {
@@ -47,6 +44,8 @@ export class AnswerWriter {
   readonly #notice: JsonPart;
   readonly #whatIf: WhatIfWriter;
   readonly #combination: CombinationWriter;
+  readonly #reasons: ReasonWriter;
+  readonly #brief: BriefWriter;
   readonly #separator: string;
 
   constructor(book: PolicyBook, wording: AnswerWording) {
@@ -55,6 +54,8 @@ export class AnswerWriter {
     this.#notice = part(`","notice":${json(wording.say('answer.notice'))},"policies":[`);
     this.#whatIf = new WhatIfWriter(this.#out, this.#facts, wording);
     this.#combination = new CombinationWriter(book, wording);
+    this.#reasons = new ReasonWriter(this.#out, this.#facts, wording);
+    this.#brief = new BriefWriter(this.#out, this.#facts, this.#policies, this.#reasons);
     this.#separator = wording.listSeparator;
   }
 
@@ -66,6 +67,7 @@ export class AnswerWriter {
     out.text(`{${who}"asOf":"${asked.asOf}`);
     out.bytes(this.#notice);
     if (asked.detail === 'outcomes') this.#each(results, (result) => this.#outcome(result));
+    else if (asked.detail === 'reasons') this.#brief.write(results, sheet);
     else this.#each(results, (result) => this.#policy(result, sheet, asked.asOf));
     out.text(`],"combination":${this.#combination.write(results)}}`);
     return out.finish();
@@ -85,7 +87,7 @@ export class AnswerWriter {
     const out = this.#out;
     out.bytes(prepared.head);
     out.text(`"${outcome}","reason":`);
-    this.#reason(result, prepared, law);
+    this.#reasons.write(result, prepared, law);
     out.text(`,"lawOf":{"day":"${lawOf.day}","assumed":${lawOf.assumed}`);
     out.bytes(law.since);
     this.#each(truths, (truth, index) => {
@@ -103,27 +105,12 @@ export class AnswerWriter {
     out.bytes(BENEFITS);
     this.#each(benefits, (benefit, index) => {
       const range = benefitRange(era.content.benefits[index]!, benefit, sheet.values, compiled.facts);
-      law.benefits[index]!(out, benefit, range);
+      law.benefits[index]!.full(out, benefit, range);
       out.bytes(MISSING);
       this.#supply(benefit.missing);
       out.bytes(END_OF_ITEM);
     });
     out.bytes(END_OF_ITEM);
-  }
-
-  /** The one sentence that says why a policy is answered as it is. */
-  #reason(result: PolicyResult, { reasons }: PreparedPolicy, law: PreparedLaw): void {
-    const { outcome, lawOf, era, truths, missing, compiled } = result;
-    const out = this.#out;
-    if (outcome === 'eligible') out.bytes(reasons.eligible);
-    else if (outcome === 'not-open') reasons.notOpen.write(out, lawOf.day);
-    else if (outcome === 'not-eligible') {
-      const failed = law.conditions.filter((_, index) => truths[index] === NOT_MET);
-      reasons.notEligible.write(out, failed.map(({ statement }) => statement).join('; '));
-    } else if (missing.length > 0) reasons.missing.write(out, this.#names(missing));
-    else if (compiled.policy.standing === 'reported') out.bytes(reasons.reported);
-    else if (era.content.open === 'uncertain') reasons.window.write(out, lawOf.day);
-    else out.bytes(reasons.law);
   }
 
   #decided(head: JsonPart, rule: ConditionInForce, sheet: FactSheet): void {

@@ -39,6 +39,16 @@ export class Sentence {
     this.#after = part(`${after}"`);
   }
 
+  /** The same with several fillings, each escaped and encoded already. */
+  writeList(out: ByteWriter, fillings: readonly JsonPart[], separator: JsonPart): void {
+    out.bytes(this.#before);
+    for (let index = 0; index < fillings.length; index += 1) {
+      if (index > 0) out.bytes(separator);
+      out.bytes(fillings[index]!);
+    }
+    out.bytes(this.#after);
+  }
+
   /** Writes the sentence as a JSON string; `filling` is escaped already. */
   write(out: ByteWriter, filling: string): void {
     out.bytes(this.#before);

@@ -20,6 +20,18 @@ export function parameterView({ parameter, on, text }: ParameterInForce, languag
   };
 }
 
+/** The number alone, since when it holds, and the name of its source. */
+export function briefParameter({ parameter, on }: ParameterInForce): object {
+  const dated = on.kind === 'not-in-force' ? undefined : on.dated;
+  return {
+    id: parameter.id,
+    value: on.kind === 'in-force' ? on.value : null,
+    unit: parameter.unit,
+    since: dated?.from.text ?? null,
+    source: dated?.source.id ?? null,
+  };
+}
+
 /** A source with where to read it. */
 export function sourceView(
   { id, document, trust, addresses, note }: LegalSource,

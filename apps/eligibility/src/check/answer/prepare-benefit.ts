@@ -7,12 +7,13 @@ import type { ByteWriter } from './byte-writer.ts';
 import { json, members, part, Sentence } from './json-part.ts';
 import { parameterView, sourceName } from './law-views.ts';
 
-/** Writes a benefit with the amounts that were worked out, up to the list of its missing facts. */
-export type PreparedBenefit = (
-  out: ByteWriter,
-  computed: BenefitComputed,
-  range: BenefitRange | undefined,
-) => void;
+/** Writes a benefit with the amounts that were worked out. */
+export interface PreparedBenefit {
+  /** Up to the list of its missing facts. */
+  readonly full: (out: ByteWriter, computed: BenefitComputed, range: BenefitRange | undefined) => void;
+  /** Kind, sentence and amount. */
+  readonly brief: (out: ByteWriter, computed: BenefitComputed) => void;
+}
 
 export function prepareBenefit(
   compiled: CompiledBenefit,
@@ -53,11 +54,17 @@ export function prepareBenefit(
     return wording.say('benefit.range', { what, from, to: wordedIn(language, toFen, 'fen') });
   };
 
-  return (out, { amount, lines: values, missing }, range) => {
-    out.bytes(head);
+  const briefHead = part(`{${members({ kind: benefit.kind, bound: benefit.bound })},"text":`);
+  const sentence = (out: ByteWriter, { amount, missing }: BenefitComputed): void => {
     if (amount !== null) amountSentence.write(out, wordedIn(language, amount, 'fen'));
-    else if (range) out.text(json(rangeText(range)));
     else out.bytes(missing.length > 0 ? notComputable : notFound);
+  };
+
+  const full: PreparedBenefit['full'] = (out, computed, range) => {
+    const { amount, lines: values } = computed;
+    out.bytes(head);
+    if (range) out.text(json(rangeText(range)));
+    else sentence(out, computed);
     out.text(`,"amountFen":${amount}${range ? `,"range":${json(range)}` : ''},"lines":[`);
     lines.forEach((line, index) => {
       const value = values[index] ?? null;
@@ -65,4 +72,10 @@ export function prepareBenefit(
       out.text(`${value},"shown":"${wordedIn(language, value, line.unit)}"}`);
     });
   };
+  const brief: PreparedBenefit['brief'] = (out, computed) => {
+    out.bytes(briefHead);
+    sentence(out, computed);
+    out.text(`,"amountFen":${computed.amount}}`);
+  };
+  return { full, brief };
 }

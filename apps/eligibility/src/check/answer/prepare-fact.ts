@@ -12,12 +12,16 @@ export interface PreparedFact {
   readonly code: string;
   /** Escaped. */
   readonly name: string;
+  readonly nameBytes: JsonPart;
+  readonly codeBytes: JsonPart;
   /** What it is and how to supply it. */
   readonly supply: JsonPart;
   /** The same, up to the list of what each of its values would bring. */
   readonly supplyOpen: JsonPart;
   readonly definition: FactDefinition;
-  /** Writes the value a condition used, and where it came from. */
+  /** Writes value and origin. */
+  readonly writeBrief: (out: ByteWriter, value: FactValue, origin: Origin | undefined) => void;
+  /** The same with its name and the value in words. */
   readonly writeUsed: (out: ByteWriter, value: FactValue, origin: Origin | undefined) => void;
 }
 
@@ -27,15 +31,23 @@ export function prepareFact(fact: FactDefinition, wording: AnswerWording): Prepa
   const { language } = wording;
   const head = `{${members({ fact: fact.code, name: fact[language] })},"value":`;
   const headPart = part(head);
+  const briefHead = part(`{"fact":${json(fact.code)},"value":`);
   const restOf = (value: FactValue, origin: string) =>
     `${json(value)},"shown":${json(wordedFact(language, fact, value))},"origin":${origin}}`;
   const sentWhole = new Map(fewValues(fact).map((value) => [value, part(head + restOf(value, SENT))]));
   return {
     code: json(fact.code),
     name: escaped(fact[language]),
+    nameBytes: part(escaped(fact[language])),
+    codeBytes: part(json(fact.code)),
     supply: part(json(factView(fact, language))),
     supplyOpen: part(`{${members(factView(fact, language))},"ifKnown":[`),
     definition: fact,
+    writeBrief: (out, value, origin) => {
+      out.bytes(briefHead);
+      const from = origin === undefined || origin.kind === 'sent' ? SENT : json(origin);
+      out.text(`${typeof value === 'string' ? `"${value}"` : value},"origin":${from}}`);
+    },
     writeUsed: (out, value, origin) => {
       const isSent = origin === undefined || origin.kind === 'sent';
       const whole = isSent ? sentWhole.get(value) : undefined;

@@ -1,13 +1,15 @@
-import type { Era } from '#rules';
+import type { Era, FactCatalogue } from '#rules';
 import type { CompiledPolicy, ConditionInForce, LawInForce } from '../../policy/domain/compile-policy.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import { escaped, json, members, part, Sentence, type JsonPart } from './json-part.ts';
-import { parameterView, sourceName, sourceView, spanText } from './law-views.ts';
+import { briefParameter, parameterView, sourceName, sourceView, spanText } from './law-views.ts';
 import { prepareBenefit, type PreparedBenefit } from './prepare-benefit.ts';
 
 /** Everything of a policy's answer that does not depend on the facts, in one language. */
 export interface PreparedPolicy {
   readonly head: JsonPart;
+  /** The same without documents and sources. */
+  readonly briefHead: JsonPart;
   readonly reasons: PreparedReasons;
   readonly laws: ReadonlyMap<LawInForce, PreparedLaw>;
 }
@@ -24,6 +26,8 @@ export interface PreparedReasons {
 }
 
 export interface PreparedLaw {
+  /** Slots its conditions and benefits look at. */
+  readonly slots: readonly number[];
   /** Since and until when, for `lawOf`. */
   readonly since: JsonPart;
   readonly conditions: readonly PreparedCondition[];
@@ -32,7 +36,9 @@ export interface PreparedLaw {
 
 export interface PreparedCondition {
   /** Escaped. */
-  readonly statement: string;
+  readonly statement: JsonPart;
+  /** All that the shorter answer says of it, by truth: not met, unknown, met. */
+  readonly brief: readonly JsonPart[];
   /** Up to the list of facts, for the states that need no fact to say why. */
   readonly met: JsonPart;
   readonly notMet: JsonPart;
@@ -58,6 +64,7 @@ export function preparePolicy(compiled: CompiledPolicy, wording: AnswerWording):
       },
       'outcome',
     ),
+    briefHead: opened({ policy: id, name: policy[language], trust, standing }, 'outcome'),
     reasons: prepareReasons(compiled, wording),
     laws: new Map(compiled.eras.map((era) => [era.content, prepareLaw(compiled, era, wording)])),
   };
@@ -78,11 +85,13 @@ function prepareReasons({ policy }: CompiledPolicy, wording: AnswerWording): Pre
 
 function prepareLaw(compiled: CompiledPolicy, era: Era<LawInForce>, wording: AnswerWording): PreparedLaw {
   const law = era.content;
+  const rules = [...law.conditions, ...law.benefits];
   return {
+    slots: [...new Set([compiled.decidingSlot, ...rules.flatMap(({ slots }) => slots)])],
     since: part(
       `,${members({ fact: compiled.policy.decidedBy.fact, since: era.from, until: era.to })}},"conditions":[`,
     ),
-    conditions: law.conditions.map((condition) => prepareCondition(condition, law, wording)),
+    conditions: law.conditions.map((condition) => prepareCondition(condition, law, compiled.facts, wording)),
     benefits: law.benefits.map((benefit) => prepareBenefit(benefit, law, wording)),
   };
 }
@@ -90,6 +99,7 @@ function prepareLaw(compiled: CompiledPolicy, era: Era<LawInForce>, wording: Ans
 function prepareCondition(
   rule: ConditionInForce,
   law: LawInForce,
+  facts: FactCatalogue,
   wording: AnswerWording,
 ): PreparedCondition {
   const { condition } = rule;
@@ -101,12 +111,19 @@ function prepareCondition(
     parameters: rule.parameters.map((id) => parameterView(law.parameters.get(id)!, language)),
     source: sourceName(condition.source),
   };
+  const brief = {
+    text: statement,
+    facts: rule.slots.map((slot) => facts.definitions[slot]!.code),
+    parameters: rule.parameters.map((id) => briefParameter(law.parameters.get(id)!)),
+    source: condition.source.id,
+  };
   const withState = (state: string, code: string) => {
     const reason = wording.say(code, { statement, otherwise }).trim();
     return part(`{${members({ id: condition.id, state, ...fixed, reason })},"facts":[`);
   };
   return {
-    statement: escaped(statement),
+    statement: part(escaped(statement)),
+    brief: ['not-met', 'unknown', 'met'].map((state) => part(json({ id: condition.id, state, ...brief }))),
     met: withState('met', 'condition.met'),
     notMet: withState('not-met', 'condition.not-met'),
     unknownLaw: withState('unknown', 'condition.unknown-law'),
