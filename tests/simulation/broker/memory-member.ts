@@ -119,9 +119,7 @@ export class MemoryMember implements GroupMember {
     const { topic, partition, position, sought } = place;
     const { choices, scheduler } = this.broker;
     const site = `${this.process.name} ${topic}/${partition}`;
-    const delayMs = choices.chance(`${site} slow fetch`, 0.08)
-      ? 40 + 20 * choices.upTo(`${site} wait`, 60)
-      : 2;
+    const delayMs = this.fetchTakes(site);
     scheduler.schedule(delayMs, this.process, () => {
       place.fetching = false;
       const now = this.places.get(`${topic}/${partition}`);
@@ -140,6 +138,15 @@ export class MemoryMember implements GroupMember {
       this.events.batch(batch);
       this.pump();
     });
+  }
+
+  /** Mostly no time; now and then a second, and sometimes longer than a partition takes to change hands and back. */
+  private fetchTakes(site: string): number {
+    const { choices } = this.broker;
+    if (!choices.chance(`${site} slow fetch`, 0.08)) return 2;
+    return (
+      40 + choices.upTo(`${site} wait`, 60) * (choices.chance(`${site} very slow fetch`, 0.15) ? 200 : 20)
+    );
   }
 
   private read({ topic, partition }: Place, fetchedOffset: bigint, from: bigint): RawBatch {

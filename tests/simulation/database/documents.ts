@@ -24,9 +24,24 @@ export function isAtom(value: object): value is mongo.Timestamp | mongo.ObjectId
   return '_bsontype' in value;
 }
 
+/** Embedded documents are the same when their fields stand in the same order. */
 export function same(a: unknown, b: unknown): boolean {
   if (a === b || (a ?? null) === (b ?? null)) return true;
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, nth) => same(item, b[nth]));
+  if (a instanceof mongo.Binary && b instanceof mongo.Binary) return a.toString('hex') === b.toString('hex');
+  if (isEmbedded(a) && isEmbedded(b)) {
+    const [fields, others] = [Object.keys(a), Object.keys(b)];
+    return (
+      fields.length === others.length &&
+      fields.every((name, nth) => name === others[nth] && same(a[name], b[name]))
+    );
+  }
   return typeof a === typeof b && isComparable(a) && isComparable(b) && compare(a, b) === 0;
+}
+
+function isEmbedded(value: unknown): value is Doc {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Values of one kind; the product never compares others. */

@@ -22,6 +22,10 @@ export function bulkFailure(clashes: readonly number[]): Error {
   );
 }
 
+export function notANumber(field: string): Error {
+  return new MongoServerError({ message: `Cannot apply $inc to ${field}`, code: 14 });
+}
+
 export function timeIsUp(): Error {
   return new MongoServerError({ message: 'operation exceeded time limit', code: 50 });
 }

@@ -45,7 +45,7 @@ function holds(operator: string, value: unknown, operand: unknown): boolean {
   }
 }
 
-function isOperators(wanted: unknown): wanted is Doc {
+export function isOperators(wanted: unknown): wanted is Doc {
   if (typeof wanted !== 'object' || wanted === null || isAtom(wanted)) return false;
   for (const name in wanted) return name.startsWith('$');
   return false;
@@ -59,6 +59,7 @@ export function evaluate(expression: unknown, doc: Doc, around: Surroundings): u
   const [operator, operands] = Object.entries(expression)[0]!;
   const [a, b] = (operands as unknown[]).map((one) => evaluate(one, doc, around));
   if (operator === '$lte') return compare(a, b) <= 0;
+  if (operator === '$add' && ((a ?? null) === null || (b ?? null) === null)) return null;
   if (operator === '$add' && a instanceof Date) return new Date(a.getTime() + (b as number));
   if (operator === '$add') return (a as number) + (b as number);
   throw new Error(`the imitated database does not know ${operator}`);

@@ -23,6 +23,7 @@ export function insertion(
         throw new NotYet((again) => void server.scheduler.schedule(stalledMs, undefined, again));
     }
     if (filled.length === 1) server.insert(name, filled[0]!, transaction);
+    else if (transaction) for (const doc of filled) server.insert(name, doc, transaction);
     else insertEach(server, name, filled);
   };
 }

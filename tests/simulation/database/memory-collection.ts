@@ -1,7 +1,7 @@
 import { MemoryChanges, type WatchOptions } from './change-stream.ts';
 import { MemoryCursor, ordered, type Sort } from './cursor.ts';
 import type { DatabasePort } from './database-port.ts';
-import { keyOf, type Doc } from './documents.ts';
+import { keyOf, same, stored, type Doc } from './documents.ts';
 import { insertion } from './insert.ts';
 import type { View } from './memory-server.ts';
 import { inTime } from './in-time.ts';
@@ -48,8 +48,8 @@ export class MemoryCollection {
     return this.write('insertOne', session, insertion(this.port.server, this.name, [doc]));
   }
 
-  insertMany(docs: readonly Doc[]): Promise<void> {
-    return this.write('insertMany', undefined, insertion(this.port.server, this.name, docs));
+  insertMany(docs: readonly Doc[], { session }: Options = {}): Promise<void> {
+    return this.write('insertMany', session, insertion(this.port.server, this.name, docs));
   }
 
   updateOne(
@@ -71,13 +71,19 @@ export class MemoryCollection {
     return this.write('findOneAndUpdate', session, limited);
   }
 
-  bulkWrite(writes: readonly BulkWrite[], { session }: Options = {}): Promise<void> {
+  bulkWrite(writes: readonly BulkWrite[], { session }: Options = {}): Promise<{ matchedCount: number }> {
     return this.write('bulkWrite', session, (transaction) => {
+      let matchedCount = 0;
       for (const { updateOne, replaceOne } of writes) {
-        if (updateOne) this.update(updateOne.filter, updateOne.update, updateOne.upsert, transaction);
-        else if (replaceOne) this.replace(replaceOne.filter, replaceOne.replacement, transaction);
-        else throw new Error('the imitated database knows only updateOne and replaceOne in a bulk');
+        if (updateOne) {
+          const { filter, update, upsert } = updateOne;
+          matchedCount += this.update(filter, update, upsert, transaction).matched;
+        } else if (replaceOne) {
+          const { filter, replacement, upsert } = replaceOne;
+          matchedCount += this.replace(filter, replacement, upsert, transaction);
+        } else throw new Error('the imitated database knows only updateOne and replaceOne in a bulk');
       }
+      return { matchedCount };
     });
   }
 
@@ -127,13 +133,25 @@ export class MemoryCollection {
     const [before] = server.find(this.name, filter, transaction);
     if (!before && !upsert) return { matched: 0, after: undefined };
     const after = updated(before, filter, update, { now: server.now });
-    server.write(this.name, keyOf(after['_id']), after, transaction, !before);
+    // What changes nothing is not written, and meets nobody.
+    if (!before || !same(before, after))
+      server.write(this.name, keyOf(after['_id']), after, transaction, !before);
     return { matched: before ? 1 : 0, after };
   }
 
-  private replace(filter: Doc, replacement: Doc, transaction: Transaction | undefined): void {
-    const after = updated(undefined, filter, { $set: replacement }, { now: this.port.server.now });
-    this.port.server.write(this.name, keyOf(after['_id']), after, transaction);
+  private replace(
+    filter: Doc,
+    replacement: Doc,
+    upsert: boolean | undefined,
+    transaction: Transaction | undefined,
+  ): number {
+    const { server } = this.port;
+    const [before] = server.find(this.name, filter, transaction);
+    if (!before && !upsert) return 0;
+    const { _id } = before ?? filter;
+    const after = stored({ _id, ...replacement }) as Doc;
+    if (!before || !same(before, after)) server.write(this.name, keyOf(_id), after, transaction, !before);
+    return before ? 1 : 0;
   }
 
   private call<T>(what: string, session: MemorySession | undefined, serve: (view: View) => T): Promise<T> {

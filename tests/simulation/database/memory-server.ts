@@ -105,14 +105,13 @@ export class MemoryServer {
   write(name: string, key: string, value: Doc | undefined, transaction?: Transaction, insert = false): void {
     const collection = this.collection(name);
     const slot = collection.slot(key);
+    const written = transaction && this.alive(transaction).written(collection);
+    const visible = transaction ? versionAt(slot.head, transaction.snapshot) : slot.head.value;
+    const before = written?.has(key) ? written.get(key) : visible;
+    if (insert && before) throw this.clash(name, key, transaction);
     if (slot.writer && slot.writer !== transaction) this.meet(slot.writer, transaction);
-    if (transaction && slot.head.at > this.alive(transaction).snapshot) throw this.conflict(transaction);
-    const written = transaction?.written(collection);
-    const before = written?.has(key) ? written.get(key) : slot.head.value;
-    if ((insert && before) || (value && collection.clashes(key, value, written))) {
-      if (transaction) this.abort(transaction);
-      throw duplicateKey(name, key);
-    }
+    if (transaction && slot.head.at > transaction.snapshot) throw this.conflict(transaction);
+    if (value && collection.clashes(key, value, written)) throw this.clash(name, key, transaction);
     if (written) {
       slot.writer = transaction;
       written.set(key, value);
@@ -173,6 +172,11 @@ export class MemoryServer {
       if (writer.waiting.size === 0) this.scheduler.schedule(left + 1, undefined, () => this.abort(writer));
       writer.waiting.add(again);
     });
+  }
+
+  private clash(name: string, key: string, transaction: Transaction | undefined): Error {
+    if (transaction) this.abort(transaction);
+    return duplicateKey(name, key);
   }
 
   private conflict(transaction: Transaction): Error {

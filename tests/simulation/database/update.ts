@@ -1,5 +1,6 @@
+import { notANumber } from './errors.ts';
 import { compare, stored, type Doc } from './documents.ts';
-import { evaluate, type Surroundings } from './filter.ts';
+import { evaluate, isOperators, type Surroundings } from './filter.ts';
 
 export type Update = Doc | readonly Doc[];
 
@@ -21,9 +22,11 @@ function apply(operator: string, fields: Doc, doc: Record<string, unknown>, inse
     const value = fields[name];
     if (operator === '$set' || (operator === '$setOnInsert' && inserting)) doc[name] = value;
     else if (operator === '$unset') delete doc[name];
-    else if (operator === '$inc') doc[name] = ((doc[name] as number | undefined) ?? 0) + (value as number);
-    else if (operator === '$max') {
-      if (doc[name] === undefined || compare(value, doc[name]) > 0) doc[name] = value;
+    else if (operator === '$inc') {
+      if (doc[name] === null) throw notANumber(name);
+      doc[name] = ((doc[name] as number | undefined) ?? 0) + (value as number);
+    } else if (operator === '$max') {
+      if ((doc[name] ?? null) === null || compare(value, doc[name]) > 0) doc[name] = value;
     } else if (operator !== '$setOnInsert')
       throw new Error(`the imitated database does not know ${operator}`);
   }
@@ -31,6 +34,6 @@ function apply(operator: string, fields: Doc, doc: Record<string, unknown>, inse
 
 function equalities(filter: Doc): Doc {
   return Object.fromEntries(
-    Object.entries(filter).filter(([, value]) => typeof value !== 'object' || value === null),
+    Object.entries(filter).filter(([name, value]) => !name.startsWith('$') && !isOperators(value)),
   );
 }

@@ -7,6 +7,7 @@ export const BEGAN_AT = Date.UTC(2024, 5, 1);
 
 const real = { setTimeout, clearTimeout, setInterval, clearInterval, Date, random: Math.random };
 const realPerformanceNow = performance.now;
+const realAny = AbortSignal.any;
 const realPause = timersPromises.setTimeout;
 let virtualPause: typeof realPause | undefined;
 // Bindings that modules have imported follow only when told so, and that takes its time: so it is done once.
@@ -57,14 +58,25 @@ export function installVirtualTime(scheduler: Scheduler): () => void {
   });
   Math.random = () => here.getStore()?.random() ?? 0.5;
   performance.now = () => scheduler.now;
+  AbortSignal.any = anyOf;
   virtualPause = pause as typeof realPause;
   return () => {
     const { random, ...globals } = real;
     Object.assign(globalThis, globals);
     Math.random = random;
     performance.now = realPerformanceNow;
+    AbortSignal.any = realAny;
     virtualPause = undefined;
   };
+}
+
+/** Node keeps a combined signal that somebody listens to until it fires, which those of killed processes never do. */
+function anyOf(signals: Iterable<AbortSignal>): AbortSignal {
+  const combined = new AbortController();
+  for (const signal of signals)
+    if (signal.aborted) combined.abort(signal.reason);
+    else signal.addEventListener('abort', () => combined.abort(signal.reason), { once: true });
+  return combined.signal;
 }
 
 class VirtualTimer {
