@@ -78,6 +78,15 @@ export class DeadlineDto {
   @IsString() text!: string;
 }
 
+/** Days on which one may hand in, as far as the texts state them; those that are over are left out. */
+export class HandInDto {
+  @IsString() text!: string;
+  /** As the text states it: a day, a month or a year. */
+  @IsString() from!: string;
+  /** Last day; null: no deadline is stated. */
+  @IsOptional() @IsLocalDate() until!: string | null;
+}
+
 export class MatchItemDto {
   @IsString() policy!: string;
   @IsString() name!: string;
@@ -101,6 +110,8 @@ export class MatchItemDto {
   @IsArray() @ValidateNested({ each: true }) @Type(() => MissingFactDto) missing!: MissingFactDto[];
   /** Absent when the policy is not open. */
   @IsOptional() @ValidateNested() @Type(() => DeadlineDto) deadline?: DeadlineDto;
+  /** The one that ends first comes first. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => HandInDto) handIn!: HandInDto[];
   @IsOptional() @IsLocalDate() toldOn?: string;
   @IsOptional() @IsIn(TOLD_BY) toldBy?: ToldBy;
 }

@@ -8,6 +8,7 @@ import { reachOf, REACHES, type Reach } from './domain/reach.ts';
 import type {
   ChangedConditionDto,
   DeadlineDto,
+  HandInDto,
   MatchItemDto,
   MissingFactDto,
   NamedConditionDto,
@@ -61,6 +62,18 @@ export class MatchTexts {
     return { until: last.latest, text: textOf(code, params, this.language) };
   }
 
+  #handIn(policy: string): HandInDto[] {
+    const ends = ({ until }: HandInDto) => until ?? '9999-12-31';
+    return (this.book.find(policy)?.policy.windows ?? [])
+      .filter(({ to }) => to === null || to.latest >= this.today)
+      .map((window) => ({
+        text: window[this.language],
+        from: window.from.text,
+        until: window.to?.latest ?? null,
+      }))
+      .sort((a, b) => (ends(a) < ends(b) ? -1 : 1));
+  }
+
   reach(reach: Reach): string {
     return textOf(`match.reach.${reach}`, {}, this.language);
   }
@@ -84,6 +97,7 @@ export class MatchTexts {
       unknown: this.conditions(policy, unknown),
       missing: this.missing(missing),
       ...(deadline ? { deadline } : {}),
+      handIn: this.#handIn(policy),
       ...(told ? { toldOn: told.on, toldBy: told.by } : {}),
     };
   }
