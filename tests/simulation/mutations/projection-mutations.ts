@@ -10,13 +10,28 @@ export const PROJECTION_MUTATIONS: readonly Mutation[] = [
     to: 'await batch.saveOffset(undefined as never);',
   },
   {
-    name: 'write-the-rows-outside-the-transaction',
+    name: 'write-new-rows-outside-the-transaction',
     file: `${PROJECTIONS}/rows/write-batch.ts`,
-    from: `as unknown as mongo.AnyBulkWriteOperation<Stored<Row>>[], {
-    session,
-    ordered`,
-    to: `as unknown as mongo.AnyBulkWriteOperation<Stored<Row>>[], {
-    ordered`,
+    from: '.insertMany(fresh as unknown as mongo.OptionalUnlessRequiredId<Stored<Row>>[], { session })',
+    to: '.insertMany(fresh as unknown as mongo.OptionalUnlessRequiredId<Stored<Row>>[], {})',
+  },
+  {
+    name: 'trust-what-is-remembered-of-a-row',
+    file: `${PROJECTIONS}/rows/write-batch.ts`,
+    from: '{ _id: row._id, seen: before.seen }',
+    to: '{ _id: row._id }',
+  },
+  {
+    name: 'leave-a-row-that-has-moved-on',
+    file: `${PROJECTIONS}/rows/write-batch.ts`,
+    from: 'if (matchedCount !== writes.length)',
+    to: 'if (matchedCount > writes.length)',
+  },
+  {
+    name: 'remember-a-row-that-was-not-written',
+    file: `${PROJECTIONS}/projection-runner.ts`,
+    from: '        recent.forget(keys);\n',
+    to: '        recent.put(folded.changed);\n',
   },
   {
     name: 'apply-duplicates',
