@@ -15,6 +15,8 @@ import { MatchChecker, type CheckedRow, type ToCheck } from './match-checker.ts'
 const LOOK_AGAIN_MS = 20;
 /** How long the facts may take to arrive in their rows before this partition backs off. */
 const PATIENCE_MS = 5_000;
+/** How long before it is asked whether they wait behind a bad event, and will not come. */
+const ASK_AFTER_MS = 300;
 
 /** What the events of a batch say about one enterprise. */
 interface Said {
@@ -55,21 +57,30 @@ export class MatchChecksConsumer {
 
   /** Another consumer of the same topics writes the rows; it is rarely far behind. */
   async #rowsThatSaw(said: ReadonlyMap<string, Said>, batch: EventBatch): Promise<Map<string, CheckedRow>> {
-    const until = Date.now() + PATIENCE_MS;
+    const until = performance.now() + PATIENCE_MS;
+    let askAt = performance.now() + ASK_AFTER_MS;
     const rows = new Map<string, CheckedRow>();
     for (;;) {
       const missing = [...said.keys()].filter((code) => !rows.has(code));
       for (const [code, row] of await this.checker.rowsOf(missing))
         if (hasSeen(row, said.get(code)!)) rows.set(code, row);
       if (rows.size === said.size) return rows;
-      if (Date.now() > until || batch.signal.aborted) break;
+      const now = performance.now();
+      if (now > askAt) {
+        await this.#refuseParked([...said.keys()].filter((code) => !rows.has(code)));
+        askAt = now + ASK_AFTER_MS;
+      }
+      if (now > until || batch.signal.aborted)
+        throw new Transient('the facts of these events have not arrived yet');
       await pause(LOOK_AGAIN_MS);
     }
+  }
+
+  /** An enterprise whose facts are parked waits here too, and is replayed once they are; the others go on. */
+  async #refuseParked(codes: readonly string[]): Promise<void> {
     const parked = new Set((await this.enterprises.parked()).map(({ key }) => key));
-    const stuck = [...said.keys()].find((code) => !rows.has(code) && parked.has(code));
-    // It waits here too, and is replayed once its facts are.
+    const stuck = codes.find((code) => parked.has(code));
     if (stuck) throw new Poison('handler', `the facts of ${stuck} are parked: replay enterprise-facts first`);
-    throw new Transient('the facts of these events have not arrived yet');
   }
 }
 

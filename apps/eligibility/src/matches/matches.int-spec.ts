@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   AnnualFiguresReported,
@@ -11,8 +12,9 @@ import {
   type EventContract,
 } from '#contracts';
 import { EventLog } from '#event-log';
-import { localDate } from '#kernel';
+import { DATABASE, localDate } from '#kernel';
 import { EventPublisher, toOutgoing } from '#messaging';
+import type { Connection } from 'mongoose';
 import { createService, stopInOrder } from '#service-kit';
 import {
   codeOf,
@@ -24,6 +26,7 @@ import {
   testServers,
   type TestIssuer,
 } from '#testing';
+import { CityDay } from '../city-day.ts';
 import { service } from '../service.ts';
 import { matchAggregate } from './match.aggregate.ts';
 
@@ -275,5 +278,42 @@ describe('matches on real servers', () => {
       const events = await history(code);
       expect(events[0]!.type).toBe('MatchBased');
     });
+  });
+
+  it('are checked again when a new day begins: what one day lets expire or ripen is told', async () => {
+    const code = await register(6, { establishedOn: '2026-06-01' });
+    const years = (items: { policy: string; unmet: { id: string }[] }[]) =>
+      items.find(({ policy }) => policy === 'high-tech-enterprise')!.unmet.map(({ id }) => id);
+    expect(years((await checked(code)).items)).toContain('registered');
+    await finished();
+    const cityDay = app.get(CityDay, { strict: false });
+    const later = jest.spyOn(cityDay, 'today').mockReturnValue(localDate('2099-06-02'));
+    try {
+      await eventually(async () => {
+        const { items } = (await matchesOf(code)).body;
+        expect(years(items)).not.toContain('registered');
+        const changed = items.find(({ policy }: { policy: string }) => policy === 'high-tech-enterprise');
+        expect(changed).toMatchObject({ because: 'day', since: '2099-06-02' });
+      });
+    } finally {
+      later.mockRestore();
+    }
+  });
+
+  it('wait with the facts behind an event that cannot be used, and nobody else does', async () => {
+    const code = codeOf(7);
+    const stream = `enterprise-${code}`;
+    // The first event of its stream is missing.
+    versions.set(stream, 1);
+    await register(7);
+    await register(8);
+    await checked(codeOf(8));
+    const parked = () =>
+      app
+        .get<Connection>(DATABASE, { strict: false })
+        .collection('parked_keys')
+        .countDocuments({ consumer: 'match-checks', key: code });
+    await eventually(async () => expect(await parked()).toBe(1));
+    expect(await history(code)).toEqual([]);
   });
 });
