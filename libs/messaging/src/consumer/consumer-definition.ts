@@ -26,7 +26,7 @@ export interface ConsumerTuning {
   /** Times a single event is tried before it counts as poison. */
   maxAttempts: number;
   /**
-   * Longest a handler may take for one event; a batch has three times as long. After that it is given up, which counts as a
+   * Longest a handler may take for one event; the largest batch has three times as long. After that it is given up, which counts as a
    * failed attempt, and nothing it writes with `saveOffset` in its transaction can be committed any more.
    */
   handlerTimeoutMs: number;
@@ -49,7 +49,7 @@ export const DEFAULT_TUNING: ConsumerTuning = {
   maxQueuedBytes: 8 * 1024 * 1024,
   maxAttempts: 3,
   handlerTimeoutMs: 10_000,
-  retryDelayMs: 40,
+  retryDelayMs: 10,
   transientDelayMs: 100,
   maxTransientDelayMs: 5_000,
   sessionTimeoutMs: 8_000,

@@ -8,8 +8,8 @@ import { overdue } from './overdue.ts';
 import { asPoison, errorOf, type Readable } from './sort-out.ts';
 import type { Tenure } from './tenure.ts';
 
-/** A batch may take so many times as long as one event. */
-const BATCH_TIMES = 3;
+/** The largest batch may take so many times as long more than one event. */
+const MORE_TIMES = 2;
 /** A database that takes longer than this to give us the next fence is itself why the handler did not come back. */
 const PROMPT_MS = 1_000;
 const END_SESSIONS_WITHIN_MS = 2_000;
@@ -61,7 +61,8 @@ export class Delivery {
         saved = true;
       },
     };
-    const limitMs = tuning.handlerTimeoutMs * (batch.events.length > 1 ? BATCH_TIMES : 1);
+    const limitMs =
+      tuning.handlerTimeoutMs * (1 + (MORE_TIMES * (batch.events.length - 1)) / tuning.maxBatch);
     if (await overdue(this.#call(batch), limitMs)) {
       time.abort();
       await this.#abandon(sessions);

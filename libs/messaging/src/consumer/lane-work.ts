@@ -25,8 +25,8 @@ export class LaneWork {
   #messages: readonly RawMessage[] = [];
   #readable: Readable[] | undefined;
   #target: bigint;
-  /** One event at a time up to here: halving a batch that hangs would wait for its time to be over again and again. */
-  #carefulUpTo = 0n;
+  /** Smaller batches up to here: one that hangs is not halved, for each half would wait for its time to be over. */
+  #careful = { upTo: 0n, size: 1 };
   #replayLookedAt = -Infinity;
   #handled = false;
   #failedKeys = 0;
@@ -108,7 +108,7 @@ export class LaneWork {
       if (notTheEvent(error) || this.#signal.aborted) throw error;
       if (part.length === 1) return this.#park(part[0]!, givenUp(error));
       if (error instanceof Overdue) {
-        this.#carefulUpTo = nextOffset;
+        this.#careful = { upTo: nextOffset, size: Math.max(1, part.length >> 5) };
         return;
       }
       const half = part.slice(0, part.length >> 1);
@@ -117,7 +117,8 @@ export class LaneWork {
   }
 
   #nextSize(): number {
-    return BigInt(this.#readable![0]!.message.offset) < this.#carefulUpTo ? 1 : this.#parts.batchSize;
+    const { upTo, size } = this.#careful;
+    return BigInt(this.#readable![0]!.message.offset) < upTo ? size : this.#parts.batchSize;
   }
 
   async #once(part: readonly Readable[], nextOffset: bigint): Promise<void> {

@@ -7,6 +7,14 @@ import type { LaneParts } from './lane-parts.ts';
 import { LaneWork } from './lane-work.ts';
 import { MessageQueue } from './message-queue.ts';
 
+/**
+ * After a batch a lane rests as long as the batch took, at most so long, so that the next one fills: a transaction of ten
+ * events costs hardly more than one of a single event, and the busier the machine, the more go together.
+ */
+const MOST_REST_MS = 20;
+/** With so many at hand there is nothing to wait for. */
+const ENOUGH = 100;
+
 /** Tells the owner what only it can do. */
 export interface LaneOwner {
   /** The queue is full, or has room again. */
@@ -105,6 +113,7 @@ export class PartitionLane {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       await this.queue.wait(this.#work.idleMs, signal);
+      const begun = performance.now();
       const { messages, nextOffset } = this.queue.take(maxBatch);
       if (!this.#flowing && this.queue.length < this.#parts.tuning.maxQueued / 2) this.#flow(true);
       // The same messages until they are done: what was handled before the failure is not handed over again.
@@ -122,7 +131,13 @@ export class PartitionLane {
           await pause(backoff.next(), signal);
         }
       }
+      if (messages.length > 0) await this.#rest(performance.now() - begun);
     }
+  }
+
+  async #rest(worked: number): Promise<void> {
+    if (this.#parts.batchSize === 1 || this.queue.length >= ENOUGH) return;
+    await pause(Math.min(MOST_REST_MS, worked), this.#stopping.signal);
   }
 
   #flow(open: boolean): void {

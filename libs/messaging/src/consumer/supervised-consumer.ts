@@ -158,7 +158,9 @@ export class SupervisedConsumer implements RunningConsumer {
     while (!signal.aborted) {
       await pause(HINT_EVERY_MS, signal);
       // Not waited for: on a connection that swallows everything it would keep us from seeing the silence.
-      this.#hinting ??= this.#hint(member, this.#assignment.lanes()).finally(() => (this.#hinting = undefined));
+      this.#hinting ??= this.#hint(member, this.#assignment.lanes()).finally(
+        () => (this.#hinting = undefined),
+      );
       if (!signal.aborted && performance.now() - this.#aliveAt > DEAD_AFTER_MS)
         throw new Error('its fetch loop has gone silent');
     }
