@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { KafkaPublisher } from '#messaging';
 import { Laboratory } from '../lab/laboratory.ts';
 import { sampleEvent, sampleOf } from '../lab/samples.ts';
 
@@ -17,11 +18,13 @@ const lab = await Laboratory.open({ brokers: KAFKA_BROKERS.split(','), mongodbUr
 await lab.createTopics([TOPIC]);
 const sample = sampleOf(TOPIC);
 const began = performance.now();
+// The product's own producer: it is quicker than kafkajs as it comes.
+const publisher = new KafkaPublisher(lab.kafka.producer(), `${name}.`);
 for (let first = 0; first < events; first += CHUNK) {
   const numbers = Array.from({ length: Math.min(CHUNK, events - first) }, (_, n) => first + n);
-  const chunk = numbers.map((n) => sampleEvent(sample, n % KEYS, Math.floor(n / KEYS) + 1));
-  await lab.producer.put(lab.topic(TOPIC), chunk);
+  await publisher.publish(numbers.map((n) => sampleEvent(sample, n % KEYS, Math.floor(n / KEYS) + 1)));
 }
+await publisher.close();
 console.log(`${events} events wait (put in ${((performance.now() - began) / 1_000).toFixed(0)} s)`);
 const child = fork(join(import.meta.dirname, 'slow-consumer.program.js'), [], {
   env: { ...process.env, NAME: name, EVENTS },

@@ -9,9 +9,9 @@ import {
   type GroupMember,
 } from '#messaging';
 
-/** A process of its own, so that its memory is the consumer's. Slow for a minute, then as fast as it can. */
+/** A process of its own, so that its memory is the consumer's. Slow for most of a minute, then as fast as it can. */
 const SLOW_MS = 12_000;
-const SLOW_FOR_MS = 60_000;
+const SLOW_FOR_MS = 50_000;
 const TOPIC = 'registry.enterprise';
 
 const { KAFKA_BROKERS = '', MONGODB_URI = '', NAME = '', EVENTS = '0' } = process.env;

@@ -14,9 +14,9 @@ import { bugsOf } from '../lab/trial.ts';
 import type { Dose } from './poisoner.program.ts';
 
 /** What all other keys notice: events at a steady rate, in windows without and with poison in turn. */
-const WINDOW_S = 8;
+const WINDOW_S = 10;
 const PER_SECOND = 100;
-const POISON_PER_SECOND = 5;
+const POISON_PER_SECOND = 2;
 const KEYS = 2_000;
 
 const { KAFKA_BROKERS = '', MONGODB_URI = '', ROUNDS = '4' } = process.env;
