@@ -22,10 +22,12 @@ export async function recovered(
 ): Promise<boolean> {
   const since = Date.now();
   const giveUpAt = since + withinMs;
+  let last = '';
   const until = async (question: () => Promise<string[]>): Promise<boolean> => {
     for (;;) {
       const missing = await question().catch((error: unknown) => [String(error)]);
       if (missing.length === 0) return true;
+      last = missing.join(', ');
       if (Date.now() > giveUpAt) {
         note(`still missing after ${withinMs} ms: ${missing.join('; ')}`);
         return false;
@@ -34,8 +36,14 @@ export async function recovered(
     }
   };
   if (!(await until(async () => readiness.unready(since)))) return false;
+  const [ready, lastUnready] = [Date.now(), last];
   const streams = await probes(client);
-  return until(() => unseen(stage, streams));
+  const taken = Date.now();
+  const isSeen = await until(() => unseen(stage, streams));
+  note(
+    `ready ${ready - since} ms (last: ${lastUnready || 'nobody'}), commands taken ${taken - ready} ms, seen ${Date.now() - taken} ms`,
+  );
+  return isSeen;
 }
 
 /** A command to each service that writes, as anybody's; they are in the book like all others. */

@@ -69,10 +69,11 @@ export class BrokerView {
       await consumer.subscribe({ topics: [...topics], fromBeginning: true });
       await consumer.run({
         autoCommit: false,
-        eachBatch: async ({ batch: { topic, partition, messages, lastOffset } }) => {
-          for (const { headers, offset } of messages) found.push({ topic, partition, offset, headers });
+        eachBatch: async ({ batch }) => {
+          const { topic, partition } = batch;
+          for (const { headers, offset } of batch.messages) found.push({ topic, partition, offset, headers });
           const place = `${topic}/${partition}`;
-          if (Number(lastOffset()) + 1 >= (left.get(place) ?? 0)) left.delete(place);
+          if (Number(batch.lastOffset()) + 1 >= (left.get(place) ?? 0)) left.delete(place);
           if (left.size === 0) resolve();
         },
       });

@@ -80,6 +80,10 @@ export class Stage {
     const mongo = await mongoose.mongo.MongoClient.connect(mongodbUri, {
       readConcern: { level: 'majority' },
       writeConcern: { w: 'majority', journal: true },
+      // Its own connections are hurt as well, and it has to be back before anybody else.
+      heartbeatFrequencyMS: 1_000,
+      connectTimeoutMS: 1_000,
+      socketTimeoutMS: 30_000,
     });
     return new Stage(folder, clockFile, brokers, members, platform, mongo, noSmallDisk);
   }
