@@ -21,8 +21,18 @@ export function localDate(text: string): LocalDate {
   return text;
 }
 
-/** The day it is in the city at an instant. */
+/** The city's midnight falls on a full quarter of an hour. */
+const QUARTER_MS = 15 * 60_000;
+let last: { quarter: number; day: LocalDate } | undefined;
+
+/** The day it is in the city at an instant. Mostly it is asked for the same quarter of an hour as before. */
 export function dayOf(instant: Date): LocalDate {
+  const quarter = Math.floor(instant.getTime() / QUARTER_MS);
+  if (last?.quarter !== quarter || quarter < 0) last = { quarter, day: calendarDayOf(instant) };
+  return last.day;
+}
+
+function calendarDayOf(instant: Date): LocalDate {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
     .toZonedDateTimeISO(CITY_ZONE)
     .toPlainDate()

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { mongo } from 'mongoose';
 import type { CommitCollection } from '../commit-collection.ts';
 import type { Outbound } from './outbound.ts';
@@ -7,6 +8,10 @@ import { WaitingCommits, type LoggedCommit } from './waiting-commits.ts';
 
 const CAPACITY = 5_000;
 const BATCH = 1_000;
+/** After a batch the relay rests as long as it took, at most so long, so that the next one fills. */
+const MOST_REST_MS = 10;
+/** With so many commits at hand there is nothing to wait for. */
+const ENOUGH = 100;
 const IDLE_MS = 250;
 /** An idle log's token is saved now and then, so that the oplog does not roll over it. */
 const IDLE_SAVES_EVERY = 120;
@@ -54,6 +59,7 @@ export async function follow(
   try {
     for (;;) {
       const batch = await waiting.take(BATCH);
+      const begun = performance.now();
       published = false;
       hear.waiting(batch.length + waiting.size);
       await outbound.publish(
@@ -67,11 +73,16 @@ export async function follow(
       });
       published = true;
       hear.waiting(waiting.size);
+      if (waiting.size < ENOUGH) await rest(performance.now() - begun);
     }
   } finally {
     close(new Error('the relay has stopped following'));
     await reading;
   }
+}
+
+async function rest(worked: number): Promise<void> {
+  await pause(Math.min(MOST_REST_MS, worked));
 }
 
 type Changes = mongo.ChangeStream<mongo.Document, LoggedCommit & mongo.ChangeStreamDocument>;
