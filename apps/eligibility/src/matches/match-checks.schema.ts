@@ -23,11 +23,15 @@ export interface Sweep {
   readonly cursor: string;
   readonly checked: number;
   readonly changed: number;
+  /** Enterprises that could not be checked; the log of the service says why. */
+  readonly failed: number;
   readonly startedAt: Date;
   readonly finishedAt?: Date;
   readonly worker?: string;
   readonly claimedUntil?: Date;
 }
+
+export type Progress = Pick<Sweep, 'checked' | 'changed' | 'failed'>;
 
 const CLAIM_MS = 5_000;
 
@@ -65,7 +69,7 @@ export class CheckNotes {
     if (await this.#sweeps.findOne({ _id })) return;
     const sameBook = await this.#sweeps.findOne({ revision, finishedAt: { $exists: true } });
     const because: MatchCause = sameBook ? 'day' : 'book';
-    const begun = { book: hash, revision, day, because, cursor: '', checked: 0, changed: 0 };
+    const begun = { book: hash, revision, day, because, cursor: '', checked: 0, changed: 0, failed: 0 };
     await this.#sweeps.updateOne(
       { _id },
       { $setOnInsert: { ...begun, startedAt: new Date() } },
@@ -85,12 +89,7 @@ export class CheckNotes {
   }
 
   /** False when another worker has taken it over. */
-  async proceed(
-    id: string,
-    worker: string,
-    cursor: string,
-    done: { checked: number; changed: number },
-  ): Promise<boolean> {
+  async proceed(id: string, worker: string, cursor: string, done: Progress): Promise<boolean> {
     const { matchedCount } = await this.#sweeps.updateOne(
       { _id: id, worker, finishedAt: { $exists: false } },
       { $set: { cursor, claimedUntil: new Date(Date.now() + CLAIM_MS) }, $inc: done },

@@ -5,13 +5,14 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
+import { isTransient } from '#messaging';
 import { InjectReader, type ProjectionReader } from '#projections';
 import { CityDay } from '../city-day.ts';
 import type { EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
 import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
 import { BookInForce } from './book-in-force.ts';
-import { CheckNotes, type BookPointer, type Sweep } from './match-checks.schema.ts';
-import { MatchChecker } from './match-checker.ts';
+import { CheckNotes, type BookPointer, type Progress, type Sweep } from './match-checks.schema.ts';
+import { MatchChecker, type CheckedRow, type Occasion } from './match-checker.ts';
 
 const LOOK_EVERY_MS = 1_000;
 const CHUNK = 500;
@@ -69,18 +70,39 @@ export class MatchSweeps implements OnApplicationBootstrap, BeforeApplicationShu
     else await this.notes.letGo(sweep._id, this.#worker);
   }
 
+  /** One enterprise that cannot be checked must not keep the others from it. */
+  async #chunk(rows: readonly CheckedRow[], occasion: Occasion): Promise<Progress> {
+    try {
+      const changed = await this.checker.check(
+        rows.map((row) => ({ row })),
+        occasion,
+      );
+      return { checked: rows.length, changed, failed: 0 };
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      if (rows.length === 1) {
+        this.#logger.error(`${rows[0]!.code} cannot be checked: ${String(error)}`);
+        return { checked: 0, changed: 0, failed: 1 };
+      }
+      const half = rows.length >> 1;
+      const parts = [
+        await this.#chunk(rows.slice(0, half), occasion),
+        await this.#chunk(rows.slice(half), occasion),
+      ];
+      const sum = (field: keyof Progress) => parts.reduce((total, part) => total + part[field], 0);
+      return { checked: sum('checked'), changed: sum('changed'), failed: sum('failed') };
+    }
+  }
+
   /** False when it has to stop before the end. */
   async #everybody({ _id, day, because, cursor }: Sweep, { revision }: BookPointer): Promise<boolean> {
     for (let after = cursor; !this.#stopping;) {
       const rows = await this.enterprises.find({ _id: { $gt: after } }, { sort: { _id: 1 }, limit: CHUNK });
       const last = rows.at(-1);
       if (!last) return true;
-      const changed = await this.checker.check(
-        rows.map((row) => ({ row })),
-        { day, revision, because },
-      );
+      const done = await this.#chunk(rows, { day, revision, because });
       after = last._id;
-      const isOurs = await this.notes.proceed(_id, this.#worker, after, { checked: rows.length, changed });
+      const isOurs = await this.notes.proceed(_id, this.#worker, after, done);
       const inForce = await this.notes.inForce();
       if (!isOurs || inForce?.revision !== revision) return false;
     }

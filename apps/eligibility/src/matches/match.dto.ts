@@ -193,6 +193,8 @@ export class MatchChecksDto {
   @IsInt() checked!: number;
   /** Enterprises with an answer that changed. */
   @IsInt() changed!: number;
+  /** Enterprises that could not be checked. */
+  @IsInt() failed!: number;
   @IsBoolean() finished!: boolean;
   @IsOptional() @IsString() startedAt!: string | null;
   @IsOptional() @IsString() finishedAt!: string | null;

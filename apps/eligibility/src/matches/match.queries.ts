@@ -114,6 +114,7 @@ export class MatchQueries {
       because: sweep?.because ?? null,
       checked: sweep?.checked ?? 0,
       changed: sweep?.changed ?? 0,
+      failed: sweep?.failed ?? 0,
       finished: sweep?.finishedAt !== undefined,
       startedAt: sweep?.startedAt.toISOString() ?? null,
       finishedAt: sweep?.finishedAt?.toISOString() ?? null,

@@ -19,6 +19,7 @@ import { PreviewStore, type PreviewJob, type PreviewRow } from './preview.schema
 
 const LOOK_EVERY_MS = 1_000;
 const CHUNK = 500;
+const MAX_ATTEMPTS = 20;
 
 /** Works previews off, chunk by chunk; one that was left in the middle is gone on with. */
 @Injectable()
@@ -64,8 +65,9 @@ export class PreviewRunner implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async #work(job: PreviewJob): Promise<void> {
-    // Half of it by one book and half by another would be neither.
-    if (job.book !== this.inForce.hash) return this.store.end(job, 'failed');
+    // Half of it by one book and half by another would be neither; and what fails again and again is given up.
+    if (job.book !== this.inForce.hash || (job.attempts ?? 0) > MAX_ATTEMPTS)
+      return this.store.end(job, 'failed');
     const changed = this.books.laidOver(job.changes);
     let { cursor, checked, totals } = job;
     while (!this.#stopping) {

@@ -25,6 +25,8 @@ export interface PreviewJob {
   readonly createdAt: Date;
   readonly expiresAt: Date;
   readonly finishedAt?: Date;
+  /** Times somebody has begun to work on it. */
+  readonly attempts?: number;
   readonly worker?: string;
   readonly claimedUntil?: Date;
 }
@@ -66,7 +68,7 @@ export class PreviewStore implements OnModuleInit {
     const now = new Date();
     return this.jobs.findOneAndUpdate(
       { state: 'running', $or: [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lt: now } }] },
-      { $set: { worker, claimedUntil: new Date(now.getTime() + CLAIM_MS) } },
+      { $set: { worker, claimedUntil: new Date(now.getTime() + CLAIM_MS) }, $inc: { attempts: 1 } },
       { sort: { createdAt: 1 }, returnDocument: 'after' },
     ) as Promise<PreviewJob | null>;
   }
