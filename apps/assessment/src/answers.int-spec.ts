@@ -32,7 +32,8 @@ describe('what an evaluation leads to', () => {
 
   describe('the smallest sets of improvements', () => {
     it('are answered for a filed evaluation, each change in words with its gain', async () => {
-      const { body: filed } = await file(filing());
+      const numbers = { F2: { machines: 50, digitisedMachines: 12 } };
+      const { body: filed } = await file(filing({ numbers }));
       const url = `/v1/evaluations/${filed.evaluationId}/improvements`;
       const { status, body } = await get(url, english);
       expect(status).toBe(200);
@@ -47,7 +48,8 @@ describe('what an evaluation leads to', () => {
       expect(first).toMatchObject({ changes: 12, steps: 23, gain: 20, score: 60, sceneCount: 8 });
       expect(first.answers[0]).toMatchObject({
         ...{ question: 'F2', from: { key: 'C' }, to: { key: 'E' }, gain: 3, steps: 2 },
-        text: 'F2 (Digitised equipment) from C ((20%,40%]) to E ((60%,100%]): 3 points more.',
+        needed: { question: 'F2', number: 'digitisedMachines', atLeast: 31, of: 50 },
+        text: 'F2 (Digitised equipment) from C ((20%,40%]) to E ((60%,100%]): 3 points more. It takes at least 31 of 50: Digitised production machines.',
         evidence: ['设备清单（含数字化设备明细）'],
       });
       expect(first.scenes[1].text).toMatch(/^Constraint scenes from level 0 to 3, any 2 of: Quality, /);
@@ -108,7 +110,26 @@ describe('what an evaluation leads to', () => {
       expect((await get(url)).body.registered).toEqual(body.registered);
       expect((await get(`${url}/improvements`)).body.code).toBe('evaluation.improvements-unknown');
     });
-    it('is never published, neither one by one nor from a file', async () => {
+    it('comes from a file too, filed and not published', async () => {
+      const line = (id: string, more: object = {}) =>
+        JSON.stringify({ evaluationId: id, assessorId: 'assessor-1', ...old(), ...more });
+      const body = [line('OLD-1'), line('OLD-2', { publish: true })].join('\n');
+      const headers = { 'content-type': 'application/x-ndjson' };
+      const { body: job } = await post('/v1/evaluation-imports', {
+        as: service.as.official(),
+        body,
+        headers,
+      });
+      await eventually(async () => expect((await get(`/v1/jobs/${job.id}`)).body.state).toBe('done'));
+      const { body: rows } = await get(`/v1/jobs/${job.id}/rows`);
+      expect(rows.items.map(({ status }: { status: string }) => status)).toEqual(['accepted', 'refused']);
+      expect(rows.items[1].problems[0].code).toBe('evaluation.registered-for-comparison');
+      expect((await get('/v1/evaluations/OLD-1')).body).toMatchObject({
+        status: 'filed',
+        result: { level: 2 },
+      });
+    });
+    it('is never published', async () => {
       const { body } = await file(old());
       const publication = await post(`/v1/evaluations/${body.evaluationId}/publication`, {
         as: service.as.official(),

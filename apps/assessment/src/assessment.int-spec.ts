@@ -122,6 +122,7 @@ describe('the assessment service', () => {
     expect(list.body.items).toMatchObject([
       { evaluationId: id, score: 40, level: 2, revokedOn: '2025-06-20' },
     ]);
+    expect(list.body.items[0].openPointIds).toContain('level-rule');
   });
 
   it('answers 404 for what does not exist and for what is not the caller’s', async () => {

@@ -71,4 +71,6 @@ export class EvaluationItemAnswer extends EvaluationFacts {
   @IsOptional() @IsInt() levelByScenes?: number;
   @IsOptional() @IsInt() level?: number;
   @IsOptional() @IsBoolean() openPoints?: boolean;
+  /** Which of the edition's points are not yet compared with the official text; their texts are in the model. */
+  @IsOptional() @IsString({ each: true }) openPointIds?: string[];
 }

@@ -55,6 +55,7 @@ export class EvaluationQueries {
       ...row,
       enterpriseKnown: cards.has(row.code!),
       enterprise: cards.get(row.code!),
+      ...(row.openPoints && { openPointIds: this.openPointIds(row.edition!) }),
     }));
     return answerPage(reply, { items, ...(page.next ? { next: page.next } : {}) });
   }
@@ -76,6 +77,11 @@ export class EvaluationQueries {
       ...(await this.enterprises.describe(state.filing.code)),
       recordedAt,
     };
+  }
+
+  /** What of an edition is open now; a single evaluation tells what was open when it was filed. */
+  private openPointIds(edition: string): string[] {
+    return this.models.find(edition)?.openPoints.map(({ id }) => id) ?? [];
   }
 }
 

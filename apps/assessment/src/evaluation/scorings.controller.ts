@@ -57,7 +57,7 @@ export class ScoringsController {
       complete: unanswered.length === 0,
       unanswered: [...unanswered],
       ...resultView(model, { ...result, openPoints }, sheet, language),
-      ...(found && { improvements: improvementsView(model, found, language) }),
+      ...(found && { improvements: improvementsView(model, found, sheet, language) }),
     };
   }
 }

@@ -71,11 +71,21 @@ class OptionAnswer {
   @IsOptional() @IsIn(['up', 'same', 'down']) trend?: string;
 }
 
+class RegisterFigureAnswer {
+  @IsIn(['staff', 'revenueFen']) figure!: string;
+  /** Years before the visit. */
+  @IsInt() yearsBack!: number;
+  /** How many units of the register (persons, fen) one of this number is. */
+  @IsInt() times!: number;
+}
+
 class AskedNumberAnswer {
   @IsString() id!: string;
   @ValidateNested() @Type(() => TextAnswer) text!: TextAnswer;
   @IsString() unit!: string;
   @IsBoolean() whole!: boolean;
+  /** Where the register knows the same figure. */
+  @IsOptional() @ValidateNested() @Type(() => RegisterFigureAnswer) register?: RegisterFigureAnswer;
 }
 
 class QuestionAnswer {

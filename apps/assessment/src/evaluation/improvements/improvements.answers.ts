@@ -13,6 +13,13 @@ class SceneRefAnswer {
   @ValidateNested() @Type(() => TextAnswer) name!: TextAnswer;
 }
 
+class NeededNumberAnswer {
+  @IsString() question!: string;
+  @IsString() number!: string;
+  @IsInt() atLeast!: number;
+  @IsInt() of!: number;
+}
+
 /** A better option (`to`), or options to add: any `choose` of `among`. */
 class AnswerChangeAnswer {
   @IsString() question!: string;
@@ -30,6 +37,8 @@ class AnswerChangeAnswer {
   @IsInt() steps!: number;
   /** Points that it adds. */
   @IsNumber() gain!: number;
+  /** What the option asks of a number, where the sheet says of how many. */
+  @IsOptional() @ValidateNested() @Type(() => NeededNumberAnswer) needed?: NeededNumberAnswer;
   /** What an assessor asks to see for this question. */
   @IsString({ each: true }) evidence!: string[];
   /** The change in words, in the language asked for. */

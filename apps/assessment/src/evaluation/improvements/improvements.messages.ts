@@ -5,6 +5,10 @@ messages({
     zh: '{question}（{topic}）由 {from}（{fromText}）提高到 {to}（{toText}），加 {gain} 分。',
     en: '{question} ({topic}) from {from} ({fromText}) to {to} ({toText}): {gain} points more.',
   },
+  'evaluation.improve-number': {
+    zh: '需{number}至少 {atLeast}（共 {of}）。',
+    en: 'It takes at least {atLeast} of {of}: {number}.',
+  },
   'evaluation.improve-unanswered': {
     zh: '{question}（{topic}）达到 {to}（{toText}），加 {gain} 分。',
     en: '{question} ({topic}) at {to} ({toText}): {gain} points more.',

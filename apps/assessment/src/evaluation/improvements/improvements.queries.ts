@@ -57,7 +57,7 @@ export class ImprovementsQueries {
       score: result.score,
       level: result.level,
       levelName: result.levelName!,
-      ...(found && { improvements: improvementsView(model, found, language) }),
+      ...(found && { improvements: improvementsView(model, found, filing.sheet, language) }),
       openPoints: result.openPoints,
     };
   }

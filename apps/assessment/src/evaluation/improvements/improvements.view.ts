@@ -5,6 +5,8 @@ import type {
   Improvements,
   SceneChange,
 } from '../domain/improvement/improvements.ts';
+import { neededNumber, type NeededNumber } from '../domain/improvement/needed-number.ts';
+import type { AnswerSheet } from '../domain/scoring/answer-sheet.ts';
 import type { MaturityModel, Text } from '../domain/model/maturity-model.ts';
 import { asPoints, toldPoints } from '../domain/scoring/points.ts';
 import { levelName } from '../result.view.ts';
@@ -21,17 +23,24 @@ const KINDS: Readonly<Record<'constraint' | 'guiding', Text>> = {
 export function improvementsView(
   model: MaturityModel,
   { level, sets, isComplete }: Improvements,
+  sheet: AnswerSheet,
   language: Language,
 ): ImprovementsAnswer {
   return {
     level,
     levelName: levelName(model, level),
-    sets: sets.map((set) => setView(model, level, set, language)),
+    sets: sets.map((set) => setView(model, level, set, sheet, language)),
     complete: isComplete,
   };
 }
 
-function setView(model: MaturityModel, level: number, set: ImprovementSet, language: Language): SetAnswer {
+function setView(
+  model: MaturityModel,
+  level: number,
+  set: ImprovementSet,
+  sheet: AnswerSheet,
+  language: Language,
+): SetAnswer {
   const { unitsPerPoint } = model.scoring;
   const rule = model.levels.find((candidate) => candidate.level === level)!;
   const said = rule.scenes ? 'evaluation.improve-set' : 'evaluation.improve-set-by-score';
@@ -45,7 +54,7 @@ function setView(model: MaturityModel, level: number, set: ImprovementSet, langu
     ...set,
     gain: asPoints(set.gain, unitsPerPoint),
     score: asPoints(set.score, unitsPerPoint),
-    answers: set.answers.map((change) => answerView(model, change, language)),
+    answers: set.answers.map((change) => answerView(model, change, sheet, language)),
     scenes: set.scenes.map((change) => sceneView(model, change, language)),
     text: textOf(said, params, language),
   };
@@ -54,12 +63,15 @@ function setView(model: MaturityModel, level: number, set: ImprovementSet, langu
 function answerView(
   model: MaturityModel,
   change: AnswerChange,
+  sheet: AnswerSheet,
   language: Language,
 ): SetAnswer['answers'][number] {
-  const { topic, options, evidence } = model.questions.find(({ id }) => id === change.question)!;
+  const question = model.questions.find(({ id }) => id === change.question)!;
+  const { topic, options, evidence } = question;
   const option = (key: string) => ({ key, text: options.find((one) => one.key === key)!.text });
   const { from, to, among, gain, ...rest } = change;
   const { unitsPerPoint } = model.scoring;
+  const needed = to === undefined ? undefined : neededNumber(question, to, sheet);
   const named = {
     ...(from !== undefined && { from: option(from) }),
     ...(to !== undefined && { to: option(to) }),
@@ -78,8 +90,21 @@ function answerView(
     ...named,
     gain: asPoints(gain, unitsPerPoint),
     evidence: [...evidence],
-    text: textOf(answerCode(change), params, language),
+    ...(needed && { needed }),
+    text: [
+      textOf(answerCode(change), params, language),
+      ...(needed ? [neededText(model, needed, language)] : []),
+    ].join(language === 'zh' ? '' : ' '),
   };
+}
+
+function neededText(
+  model: MaturityModel,
+  { question, number, atLeast, of }: NeededNumber,
+  language: Language,
+) {
+  const asked = model.questions.find(({ id }) => id === question)!.numbers.find(({ id }) => id === number)!;
+  return textOf('evaluation.improve-number', { number: asked.text, atLeast, of }, language);
 }
 
 function answerCode({ from, among, choose }: AnswerChange): string {
