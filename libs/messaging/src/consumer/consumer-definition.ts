@@ -44,9 +44,9 @@ export interface ConsumerTuning {
 }
 
 export const DEFAULT_TUNING: ConsumerTuning = {
-  maxBatch: 1000,
+  maxBatch: 2000,
   maxQueued: 4000,
-  maxQueuedBytes: 8 * 1024 * 1024,
+  maxQueuedBytes: 4 * 1024 * 1024,
   maxAttempts: 3,
   handlerTimeoutMs: 10_000,
   retryDelayMs: 10,

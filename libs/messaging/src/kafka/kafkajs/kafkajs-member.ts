@@ -30,7 +30,8 @@ export class KafkajsMember implements GroupMember {
       maxWaitTimeInMs: options.maxWaitMs,
       minBytes: 1,
       maxBytesPerPartition: 1024 * 1024,
-      maxBytes: 16 * 1024 * 1024,
+      // Whatever comes at once is decoded at once: more would only lie in memory and hold up the others.
+      maxBytes: 4 * 1024 * 1024,
       metadataMaxAge: 60_000,
       allowAutoTopicCreation: false,
       // Restarting is decided in one place, by the owner of this member.
