@@ -39,9 +39,9 @@ export class Api {
   }
 
   /** A question with a body: changes nothing, so it needs no key. */
-  ask(path: string, body: object, language: string): Promise<Answer> {
+  ask(path: string, body: object, language: string, headers: Record<string, string> = {}): Promise<Answer> {
     return this.send('POST', path, () => ({
-      headers: { 'content-type': 'application/json', 'accept-language': language },
+      headers: { 'content-type': 'application/json', 'accept-language': language, ...headers },
       body: JSON.stringify(body),
     }));
   }

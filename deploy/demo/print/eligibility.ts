@@ -1,4 +1,4 @@
-import { localDate, type LocalDate } from '#kernel';
+import { formatPosition, localDate, type LocalDate } from '#kernel';
 import type { Api } from '../load/api.ts';
 
 /** Parts of the answer of `POST /v1/checks` that are printed. */
@@ -48,8 +48,13 @@ function deed(on: LocalDate): Record<string, unknown> {
 /** One enterprise's answer, policy by policy and condition by condition, in both languages. */
 export async function eligibilityText(api: Api, code: string, on: LocalDate): Promise<string> {
   const question = { code, asOf: on, facts: deed(on) };
+  // By all that the register knows by now.
+  const { headers } = await api.get(`/api/registry/v1/enterprises/${code}`);
+  const version = Number(/\d+/.exec(headers.get('etag') ?? '')?.[0]);
+  const after = formatPosition({ key: code, stream: `enterprise-${code}`, version });
   const ask = async (language: string) =>
-    (await api.ask('/api/eligibility/v1/checks', question, language)).body as unknown as Answer;
+    (await api.ask('/api/eligibility/v1/checks', question, language, { 'linghang-after': after }))
+      .body as unknown as Answer;
   const [zh, en] = await Promise.all([ask('zh-CN'), ask('en')]);
   const policies = zh.policies.map((policy, index) => {
     const other = en.policies[index]!;
