@@ -57,6 +57,25 @@ export const CONSUMER_MUTATIONS: readonly Mutation[] = [
         await this.#parts.store.takeOff(this.#tenure.claim, [readable.message.offset]);`,
   },
   {
+    name: 'replay-before-the-lane-has-passed-what-waits',
+    rare: true,
+    file: `${CONSUMER}/replay.ts`,
+    from: 'if (!passed && this.#nextOffset < endOffset) return false;',
+    to: 'void passed; void endOffset;',
+  },
+  {
+    name: 'throw-away-what-waited-unreadable',
+    file: `${CONSUMER}/replay.ts`,
+    from: "if ('error' in item && Number(item.message.offset) !== before.offset)",
+    to: "if ('error' in item && item.message.offset === '-1')",
+  },
+  {
+    name: 'pace-replays-by-a-clock-that-is-set',
+    file: `${CONSUMER}/lane-work.ts`,
+    from: 'const now = performance.now();',
+    to: 'const now = Date.now();',
+  },
+  {
     name: 'give-a-batch-up-when-the-world-is-away',
     file: `${CONSUMER}/partition-lane.ts`,
     from: `          await pause(backoff.next(), signal);
@@ -64,13 +83,6 @@ export const CONSUMER_MUTATIONS: readonly Mutation[] = [
     to: `          await pause(backoff.next(), signal);
           break;
         }`,
-  },
-  {
-    name: 'take-a-batch-that-begins-behind-a-hole',
-    rare: true,
-    file: `${CONSUMER}/message-queue.ts`,
-    from: '    if (batch.fetchedOffset > this.#fetchPosition) return false;\n',
-    to: '',
   },
   {
     name: 'take-trouble-for-poison',

@@ -93,6 +93,13 @@ export class ReaderPromises {
       this.world.violated('poison goes to the dead letters with its bytes', `${place} is not there`);
   }
 
+  /** At the end, when every key is free again. */
+  finally(): void {
+    for (const place of this.adversary.garbage)
+      if (!this.letters.has(place))
+        this.world.violated('poison goes to the dead letters with its bytes', `${place} is not there`);
+  }
+
   private compared({ _id, comparison }: Build): void {
     if (comparison && !comparison.equal)
       this.world.violated(

@@ -104,5 +104,6 @@ async function live(world: World): Promise<void> {
   }
   if (left.length > 0) world.violated('everything comes to rest', left.join('; '));
   log.finally(client);
+  reader.finally();
   if (!broken()) checkLiveBuild(world);
 }
