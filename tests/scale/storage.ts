@@ -6,6 +6,15 @@ import { bringInCity } from '../../deploy/demo/load/bring-in-city.ts';
 import { startPlatform, type Platform } from '../../deploy/local/platform/platform.ts';
 import { printTable } from './print-table.ts';
 
+/** Sizes of docs/scaling.md; one copy, before replication. */
+const WHERE: readonly [string, number][] = [
+  ['the sample city', 4_900],
+  ['a province of 14 such cities', 68_600],
+  ['100 such cities', 490_000],
+  ['above-scale SMEs of the country', 600_000],
+  ['all SMEs of the country', 50_000_000],
+];
+
 /**
  * `npm run scale:storage`: what the sample city costs on disk and in the topics, for each enterprise and each event. Every
  * figure of docs/scaling.md that is called measured comes from here or from `npm run scale`.
@@ -31,6 +40,11 @@ try {
   for (const { name: database } of (await client.db().admin().listDatabases({ nameOnly: true })).databases)
     if (database.startsWith(name)) await client.db(database).dropDatabase();
   await client.close();
+}
+
+function size(bytes: number): string {
+  const [unit, name] = bytes > 1e12 ? [1e12, 'TB'] : bytes > 1e9 ? [1e9, 'GB'] : [1e6, 'MB'];
+  return `${(bytes / unit).toPrecision(2)} ${name}`;
 }
 
 interface Stored {
@@ -81,6 +95,19 @@ async function report({ kafkaBrokers, databasePrefix, topicPrefix }: Platform): 
       (count / each).toFixed(2),
     ]),
   );
+  const yearly = events / each / Number(values.years);
+  const disk = { log: total.logDisk / events, topic: sent / events, rest: total.restDisk / each };
+  printTable(
+    ['', 'enterprises', 'events a year', 'logs a year', 'topics a year', 'projections and answers'],
+    WHERE.map(([where, count]) => [
+      where,
+      count.toLocaleString('en'),
+      Math.round(count * yearly).toLocaleString('en'),
+      size(count * yearly * disk.log),
+      size(count * yearly * disk.topic),
+      size(count * disk.rest),
+    ]),
+  );
   console.log(
     [
       `events: ${events}, ${(events / each).toFixed(1)} per enterprise, ${(events / each / Number(values.years)).toFixed(1)} per enterprise and year`,
@@ -91,7 +118,9 @@ async function report({ kafkaBrokers, databasePrefix, topicPrefix }: Platform): 
   );
 }
 
-const per = (sum: number, count: number) => (count === 0 ? '-' : Math.round(sum / count).toString());
+function per(sum: number, count: number): string {
+  return count === 0 ? '-' : Math.round(sum / count).toString();
+}
 
 async function collectionsOf(database: string): Promise<[string, Stored][]> {
   const collections = await client.db(database).collections();
