@@ -96,7 +96,8 @@ export class YamlCursor {
 
   integer(): number {
     const value = this.scalar();
-    return Number.isSafeInteger(value) ? (value as number) : this.fail('must be a whole number');
+    const isWhole = Number.isSafeInteger(value) && (value as number) >= 0;
+    return isWhole ? (value as number) : this.fail('must be a whole number, 0 or more');
   }
 
   flag(): boolean {
