@@ -7,6 +7,8 @@ import { MUTATIONS } from './mutations/mutations.ts';
 
 const PROGRAM = new URL('./simulate.ts', import.meta.url).pathname;
 const ROOT = new URL('../../', import.meta.url);
+/** Some seconds of work; a busy machine may take its time. */
+const PATIENCE_MS = 300_000;
 
 /** In a process of its own: the simulation takes clock, timers and chance away from whoever runs it. */
 function simulate(...words: string[]): Promise<string> {
@@ -21,21 +23,29 @@ function simulate(...words: string[]): Promise<string> {
 }
 
 describe('the backbone in a simulated world', () => {
-  it('keeps every promise, whatever is lost, late, doubled, killed or frozen', async () => {
-    const report = JSON.parse(await simulate('--seeds', '800', '--json')) as Report & { faults: object };
-    expect(report.traces).toEqual([]);
-    expect(report.failures).toEqual([]);
-    expect(report.seeds).toBe(800);
-    // A world in which nothing happens proves nothing.
-    for (const fault of ['killed before', 'killed after', 'answer lost', 'late', 'freeze', 'rebuild'])
-      expect(report.faults).toHaveProperty(fault, expect.any(Number));
-  });
+  it(
+    'keeps every promise, whatever is lost, late, doubled, killed or frozen',
+    async () => {
+      const report = JSON.parse(await simulate('--seeds', '800', '--json')) as Report & { faults: object };
+      expect(report.traces).toEqual([]);
+      expect(report.failures).toEqual([]);
+      expect(report.seeds).toBe(800);
+      // A world in which nothing happens proves nothing.
+      for (const fault of ['killed before', 'killed after', 'answer lost', 'late', 'freeze', 'rebuild'])
+        expect(report.faults).toHaveProperty(fault, expect.any(Number));
+    },
+    PATIENCE_MS,
+  );
 
-  it('tells the same seed in the same words', async () => {
-    const [once, again] = [await simulate('--seed', '7'), await simulate('--seed', '7')];
-    expect(once).toBe(again);
-    expect(once.split('\n').length).toBeGreaterThan(20);
-  });
+  it(
+    'tells the same seed in the same words',
+    async () => {
+      const [once, again] = [await simulate('--seed', '7'), await simulate('--seed', '7')];
+      expect(once).toBe(again);
+      expect(once.split('\n').length).toBeGreaterThan(20);
+    },
+    PATIENCE_MS,
+  );
 });
 
 describe('a mistake in the code', () => {
@@ -46,7 +56,7 @@ describe('a mistake in the code', () => {
   beforeAll(async () => {
     const trials = JSON.parse(await simulate('--mutations', '--quick', '--json')) as TrialDone[];
     found = new Map(trials.map((trial) => [trial.mutation, trial]));
-  });
+  }, PATIENCE_MS);
 
   it.each(QUICK)('is found, and told in few lines: %s', (name) => {
     const { took, lines } = found.get(name)!;
