@@ -9,17 +9,25 @@ import { sourceName } from './law-views.ts';
 /** Writes which eligible policies can be had together. */
 export class CombinationWriter {
   readonly #names: ReadonlyMap<string, string>;
+  /** What is said when there is nothing to combine, which is mostly so. */
+  readonly #none: string;
 
   constructor(
     book: PolicyBook,
     private readonly wording: AnswerWording,
   ) {
     this.#names = new Map(book.policies.map(({ policy }) => [policy.id, policy[wording.language]]));
+    this.#none = this.#written([]);
   }
 
   /** The value of `combination`, as JSON text. */
   write(results: readonly PolicyResult[]): string {
-    const { best, conflicts } = bestCombinations(results);
+    const eligible = results.filter(({ outcome }) => outcome === 'eligible');
+    return eligible.length === 0 ? this.#none : this.#written(eligible);
+  }
+
+  #written(eligible: readonly PolicyResult[]): string {
+    const { best, conflicts } = bestCombinations(eligible);
     const [first] = best;
     const code =
       !first || first.policies.length === 0

@@ -36,6 +36,7 @@ export interface Combinations {
 export function bestCombinations(results: readonly PolicyResult[]): Combinations {
   const eligible = results.filter(({ outcome }) => outcome === 'eligible');
   const conflicts = conflictsAmong(eligible);
+  if (conflicts.length === 0) return { best: [combinationOf(eligible)], conflicts };
   const combinations = lawfulChoices(
     eligible.map((one) => one.compiled.policy.id),
     conflicts,
@@ -48,6 +49,7 @@ export function bestCombinations(results: readonly PolicyResult[]): Combinations
 
 /** Groups with more of these policies in them than may be had. A group whose text leaves the day open counts. */
 export function conflictsAmong(results: readonly PolicyResult[]): Conflict[] {
+  if (results.every(({ compiled }) => compiled.exclusions.length === 0)) return [];
   const groups = new Set(results.flatMap(({ compiled }) => compiled.exclusions));
   return [...groups].flatMap((group) => {
     const policies = results
