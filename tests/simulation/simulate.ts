@@ -9,7 +9,7 @@ import { mutationNamed } from './mutations/mutations.ts';
  * npm run simulate -- [--seeds N] [--from S] [--minutes M] [--mutation NAME]   many seeds
  * npm run simulate -- --seed S [--mutation NAME]                               one seed: its trace, shrunk if it fails
  * npm run simulate -- --mutations [--times T] [--most N]                       how soon each planted mistake is found
- * `--quick` leaves out the mistakes that are found rarely; `--json` prints what a program would read.
+ * `--quick` leaves out the mistakes that are found rarely; `--threads N` instead of one per core; `--json` prints what a program would read.
  */
 const { values } = parseArgs({
   options: {
@@ -22,13 +22,14 @@ const { values } = parseArgs({
     times: { type: 'string', default: '5' },
     most: { type: 'string', default: '3000' },
     quick: { type: 'boolean', default: false },
+    threads: { type: 'string' },
     json: { type: 'boolean', default: false },
   },
 });
 const { mutation, json } = values;
 if (mutation) mutationNamed(mutation);
 
-const crew = new Crew(values.seed ? 1 : undefined);
+const crew = new Crew(values.seed ? 1 : values.threads ? Number(values.threads) : undefined);
 try {
   if (values.seed) await one(Number(values.seed));
   else if (values.mutations) await planted();
