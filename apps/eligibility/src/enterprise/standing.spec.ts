@@ -139,6 +139,14 @@ describe('figures of three years', () => {
     expect(knownOn('2026-06-01', annual(2022, 100, 4), ...two)).not.toHaveProperty('revenue-3y-fen');
   });
 
+  it('are all of the latest year with annual figures, so that no ratio mixes two years', () => {
+    const events = [annual(2025, 300, 12), research(2024, { techStaff: 7, assetsFen: 5 })];
+    const known = knownOn('2026-06-01', annual(2024, 200, 8), ...events);
+    expect(known).toMatchObject({ 'revenue-fen': 300, 'rd-expense-fen': 12 });
+    expect(known).not.toHaveProperty('tech-staff');
+    expect(known).not.toHaveProperty('total-assets-fen');
+  });
+
   it('take R&D expense from the research report where there is one, and shares rounded down', () => {
     const years = [2023, 2024, 2025].flatMap((year) => [
       annual(year, 30_000, 1),

@@ -13,8 +13,8 @@ import type { PolicyBook } from '../policy/domain/policy-book.ts';
 import { readBookFiles } from '../policy/load-policy-book.ts';
 import type { PolicyAnswer } from './domain/match.ts';
 
-/** Of what an answer says: a change checks everybody. */
-const ANSWERS_VERSION = 2;
+/** Of how rows become facts and facts become answers: a change checks everybody. */
+const ANSWERS_VERSION = 3;
 
 /** The book of this process as matches need it: its name, its answers, and which policies look at a fact. */
 @Injectable()

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import type { FactCatalogue, FactValue } from '#rules';
 import type { Details, EnterpriseRow, LevelFound, Recorded, Standing } from './enterprise-row.ts';
-import { figureFacts } from './figures-on.ts';
+import { putFigures } from './figures-on.ts';
 import { DESIGNATION_DAYS, DESIGNATION_FACTS, LIST_FACTS, PAST_LIST_FACTS } from './standing-facts.ts';
 import { everListed, holdsOn, listedOn, onRecord, recordQuestions, type Found } from './standing-on.ts';
 
@@ -49,7 +49,6 @@ export function factsOn(
     put('revenue-fen', figures.revenueFen, 'registry', figures);
     put('main-business-revenue-fen', figures.mainBusinessRevenueFen, 'registry', figures);
   }
-  for (const [fact, { value, by }] of figureFacts(row, day)) put(fact, value, 'registry', by);
   const classified = latestYear(row.classes, day);
   if (classified) {
     put('size-class', classified.sizeClass, 'registry', classified);
@@ -57,33 +56,39 @@ export function factsOn(
   }
   const level = levelInForce(row.levels, day);
   if (level) put('digital-level', level.level, 'assessment', level);
-  if (row.standing) {
-    for (const [fact, { value, by }] of standingFacts(row.standing, day)) put(fact, value, 'registry', by);
-  }
+  const putFound: Put = (fact, found) => found && put(fact, found.value, 'registry', found.by);
+  putFigures(row, day, putFound);
+  if (row.standing) putStanding(row.standing, day, putFound);
   return sheet;
 }
 
-function* standingFacts(standing: Standing, day: LocalDate): Generator<[string, Found]> {
-  for (const [designation, fact] of Object.entries(DESIGNATION_FACTS)) {
-    const held = holdsOn(standing, designation, day);
-    if (!held) continue;
-    yield [fact, held];
-    const since = DESIGNATION_DAYS[designation];
-    if (since && held.value === true) yield [since, { value: held.by.on, by: held.by }];
+type Put = (fact: string, found: Found | undefined) => void;
+
+function putStanding(standing: Standing, day: LocalDate, put: Put): void {
+  if (standing.designations.length > 0) putDesignations(standing, day, put);
+  if (standing.lists.length > 0) {
+    for (const [list, fact] of LISTS) put(fact, listedOn(standing, list, day));
+    for (const [list, fact] of PAST_LISTS) put(fact, everListed(standing, list, day));
   }
-  for (const [list, fact] of Object.entries(LIST_FACTS)) {
-    const listed = listedOn(standing, list, day);
-    if (listed) yield [fact, listed];
-  }
-  for (const [list, fact] of Object.entries(PAST_LIST_FACTS)) {
-    const listed = everListed(standing, list, day);
-    if (listed) yield [fact, listed];
-  }
-  for (const [fact, { clean, ...question }] of Object.entries(recordQuestions(day))) {
+  if (standing.incidents.length === 0 && standing.checks.length === 0) return;
+  for (const { fact, clean, ...question } of recordQuestions(day)) {
     const found = onRecord(standing, question, day);
-    if (found) yield [fact, clean ? { ...found, value: found.value !== true } : found];
+    put(fact, found && clean ? { ...found, value: found.value !== true } : found);
   }
 }
+
+function putDesignations(standing: Standing, day: LocalDate, put: Put): void {
+  for (const [designation, fact] of DESIGNATIONS) {
+    const held = holdsOn(standing, designation, day);
+    put(fact, held);
+    const since = DESIGNATION_DAYS[designation];
+    if (since && held?.value === true) put(since, { value: held.by.on, by: held.by });
+  }
+}
+
+const DESIGNATIONS = Object.entries(DESIGNATION_FACTS);
+const LISTS = Object.entries(LIST_FACTS);
+const PAST_LISTS = Object.entries(PAST_LIST_FACTS);
 
 const DETAIL_FIELDS: readonly [keyof Details, string][] = [
   ['district', 'district'],

@@ -17,45 +17,61 @@ interface Year {
 const YEARS_TOGETHER = 3;
 const WHOLE_BPS = 10_000n;
 
-/** Facts that rest on figures of one year or of three: by fact, with the latest report used. */
-export function figureFacts(row: EnterpriseRow, day: LocalDate): ReadonlyMap<string, Found> {
+/** Puts the facts that rest on figures of one year or of three, each with the latest report used. */
+export function putFigures(
+  row: EnterpriseRow,
+  day: LocalDate,
+  putFound: (fact: string, found: Found | undefined) => void,
+): void {
   const years = yearsUpTo(row, day);
-  const facts = new Map<string, Found>();
+  if (years.length === 0) return;
   const put = (fact: string, value: number | undefined, by: Recorded | undefined) => {
-    if (value !== undefined && by) facts.set(fact, { value, by });
+    if (value !== undefined && by) putFound(fact, { value, by });
   };
-  const latest = (field: 'assetsFen' | 'techStaff' | 'rdExpenseFen') =>
-    years.findLast((year) => year[field] !== undefined);
-  put('total-assets-fen', latest('assetsFen')?.assetsFen, latest('assetsFen')?.by);
-  put('tech-staff', latest('techStaff')?.techStaff, latest('techStaff')?.by);
-  put('rd-expense-fen', latest('rdExpenseFen')?.rdExpenseFen, latest('rdExpenseFen')?.by);
-  const both = years.findLast(({ highTechRevenueFen }) => highTechRevenueFen !== undefined);
-  put('high-tech-income-share-bps', share(both?.highTechRevenueFen, both?.revenueFen), both?.by);
-  const three = years.slice(-YEARS_TOGETHER);
-  const last = three.at(-1)?.by;
-  put('revenue-3y-fen', together(three, 'revenueFen'), last);
+  // All of one year, the latest with annual figures: a ratio of one year's research to another year's revenue is none.
+  const place = years.findLastIndex(({ revenueFen }) => revenueFen !== undefined);
+  const end = place < 0 ? years.length : place + 1;
+  const year = years[end - 1]!;
+  put('total-assets-fen', year.assetsFen, year.by);
+  put('tech-staff', year.techStaff, year.by);
+  put('rd-expense-fen', year.rdExpenseFen, year.by);
+  put('high-tech-income-share-bps', share(year.highTechRevenueFen, year.revenueFen), year.by);
+  const three = years.slice(Math.max(0, end - YEARS_TOGETHER), end);
+  put('revenue-3y-fen', together(three, 'revenueFen'), year.by);
   const spent = together(three, 'rdExpenseFen');
-  put('rd-expense-3y-fen', spent, last);
-  put('rd-domestic-share-bps', share(together(three, 'rdAtHomeFen'), spent), last);
-  return facts;
+  put('rd-expense-3y-fen', spent, year.by);
+  put('rd-domestic-share-bps', share(together(three, 'rdAtHomeFen'), spent), year.by);
 }
 
 /** Oldest first. */
 function yearsUpTo({ figures, standing }: EnterpriseRow, day: LocalDate): Year[] {
-  const years = new Map<number, Year>();
-  for (const { year, revenueFen, rdExpenseFen, on, event } of figures)
-    if (on <= day) years.set(year, { year, revenueFen, rdExpenseFen, by: { on, event } });
-  for (const { on, event, ...research } of standing?.research ?? []) {
-    if (on > day) continue;
-    const said = Object.fromEntries(Object.entries(research).filter(([, value]) => value !== undefined));
-    years.set(research.year, {
-      ...years.get(research.year),
-      ...said,
-      year: research.year,
-      by: { on, event },
-    });
+  const years: Year[] = [];
+  for (const one of figures) {
+    if (one.on > day) continue;
+    const { year, revenueFen, rdExpenseFen } = one;
+    years.push({ year, revenueFen, rdExpenseFen, by: one });
   }
-  return [...years.values()].sort((a, b) => a.year - b.year);
+  for (const one of standing?.research ?? []) {
+    if (one.on > day) continue;
+    const { year, rdAtHomeFen, techStaff, highTechRevenueFen, assetsFen } = one;
+    const at = years.findIndex((known) => known.year === year);
+    const known = years[at];
+    const rdExpenseFen = one.rdExpenseFen ?? known?.rdExpenseFen;
+    const revenueFen = known?.revenueFen;
+    const both = {
+      year,
+      revenueFen,
+      rdExpenseFen,
+      rdAtHomeFen,
+      techStaff,
+      highTechRevenueFen,
+      assetsFen,
+      by: one,
+    };
+    if (at < 0) years.push(both);
+    else years[at] = both;
+  }
+  return years.sort((a, b) => a.year - b.year);
 }
 
 /** The sum over three years in a row; undefined when one is missing. */

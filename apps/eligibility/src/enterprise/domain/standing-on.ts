@@ -1,6 +1,7 @@
 import { addDays, addYears, localDate, type LocalDate } from '#kernel';
 import type { FactValue } from '#rules';
 import type { Incident, Recorded, Standing } from './enterprise-row.ts';
+import type { RECORD_FACTS } from './standing-facts.ts';
 
 /** A fact with the statement it rests on. */
 export interface Found {
@@ -58,19 +59,20 @@ export interface RecordQuestion {
   readonly counts: (incident: Incident) => boolean;
   /** First day looked at; absent = whatever is recorded. */
   readonly since?: LocalDate;
+  /** An older check is not taken for the present. */
+  readonly checkedSince: LocalDate;
 }
 
 /** Whether something is on record: "yes" by an entry, "no" only by a check of the whole time, otherwise not known. */
 export function onRecord(
   { incidents, checks }: Standing,
-  { counts, since }: RecordQuestion,
+  { counts, since, checkedSince }: RecordQuestion,
   day: LocalDate,
 ): Found | undefined {
   const entry = incidents.find((one) => one.on <= day && (!since || one.on >= since) && counts(one));
   if (entry) return { value: true, by: entry };
-  const oldest = addDays(day, -CHECK_HOLDS_DAYS);
   const check = checks.find(
-    (one) => one.on <= day && one.on >= oldest && (since === undefined || one.from <= since),
+    (one) => one.on <= day && one.on >= checkedSince && (since === undefined || one.from <= since),
   );
   return check && { value: false, by: check };
 }
@@ -79,21 +81,48 @@ const MAJOR = (...kinds: Incident['kind'][]) => {
   return ({ kind, severity }: Incident) => severity === 'major' && kinds.includes(kind);
 };
 
-/** The questions about the record that rules ask, by fact; `clean` turns the answer round. */
-export function recordQuestions(day: LocalDate): Readonly<Record<string, RecordQuestion & { clean?: true }>> {
+/** A question about the record that a rule asks: a fact, turned round where the fact is that it is clean. */
+export interface AskedRecord extends RecordQuestion {
+  readonly fact: (typeof RECORD_FACTS)[number];
+  readonly clean: boolean;
+}
+
+let lastAsked: { readonly day: LocalDate; readonly questions: readonly AskedRecord[] } | undefined;
+
+/** The questions of a day. Calendar arithmetic is slow and a check of everybody asks of one day, so the last is kept. */
+export function recordQuestions(day: LocalDate): readonly AskedRecord[] {
+  if (lastAsked?.day === day) return lastAsked.questions;
+  const checkedSince = addDays(day, -CHECK_HOLDS_DAYS);
   const year = Number(day.slice(0, 4));
-  return {
-    'major-accident-1y': {
+  const questions: AskedRecord[] = [
+    {
+      fact: 'major-accident-1y',
+      clean: false,
+      checkedSince,
       counts: MAJOR('safety-accident', 'environment-offence'),
       since: addDays(addYears(day, -1), 1),
     },
-    'serious-record-2y': {
+    {
+      fact: 'serious-record-2y',
+      clean: false,
+      checkedSince,
       counts: MAJOR('safety-accident', 'quality-accident', 'environment-offence', 'research-misconduct'),
       since: localDate(`${year - 1}-01-01`),
     },
-    'clean-record-3y': { counts: () => true, since: addDays(addYears(day, -3), 1), clean: true },
-    'has-violations': {
+    {
+      fact: 'clean-record-3y',
+      clean: true,
+      checkedSince,
+      counts: () => true,
+      since: addDays(addYears(day, -3), 1),
+    },
+    {
+      fact: 'has-violations',
+      clean: false,
+      checkedSince,
       counts: ({ kind }) => kind !== 'safety-accident' && kind !== 'quality-accident',
     },
-  };
+  ];
+  lastAsked = { day, questions };
+  return questions;
 }
