@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { mongo } from 'mongoose';
 import type { LocalDate } from '#kernel';
 import { canonicalJson, type Json } from './canonical-json.ts';
+import { CommitTooLarge } from './outcome.ts';
 
 export interface CommittedEvent {
   readonly type: string;
@@ -36,8 +37,26 @@ export function commitId(stream: string, version: number): string {
   return `${stream}@${String(version).padStart(9, '0')}`;
 }
 
+/**
+ * A broker takes messages of 1 MiB. One event beyond it, once written, would be tried again for ever and keep everything
+ * behind it in the log; so it is not written.
+ */
+const MOST_BYTES = 800_000;
+
+/** The hash of a commit that is to be written. Throws CommitTooLarge. */
+export function hashToWrite(commit: Unhashed): string {
+  const text = canonicalText(commit);
+  if (text.length > MOST_BYTES / 3 && Buffer.byteLength(text) > MOST_BYTES)
+    throw new CommitTooLarge(commit.stream, Buffer.byteLength(text), MOST_BYTES);
+  return hash('sha256', text, 'hex');
+}
+
 /** SHA-256 in hex over the canonical JSON of everything the service recorded, the hash before included. */
 export function commitHash(commit: Unhashed): string {
+  return hash('sha256', canonicalText(commit), 'hex');
+}
+
+function canonicalText(commit: Unhashed): string {
   const { stream, version, events, commandId, actor, recordedAt, correlationId, causationId, prevHash } =
     commit;
   const content = {
@@ -51,7 +70,7 @@ export function commitHash(commit: Unhashed): string {
     causationId,
     prevHash,
   };
-  return hash('sha256', canonicalJson(content as unknown as Json), 'hex');
+  return canonicalJson(content as unknown as Json);
 }
 
 /** Version of the stream once this commit is in it. */

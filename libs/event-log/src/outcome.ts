@@ -56,6 +56,20 @@ export class VersionMismatch extends Error {
   }
 }
 
+/** What a command decided is larger than a message may be; nothing was written. */
+export class CommitTooLarge extends Error {
+  override readonly name = 'CommitTooLarge';
+  /** As HTTP has it. */
+  readonly statusCode = 413;
+  constructor(
+    readonly stream: string,
+    readonly bytes: number,
+    readonly most: number,
+  ) {
+    super(`${stream}: a commit of ${bytes} bytes, ${most} at most: the broker would never take it`);
+  }
+}
+
 /** So many writers change one stream that this command never got its turn; nothing was written. Try again later. */
 export class StreamContended extends Error {
   override readonly name = 'StreamContended';

@@ -2,7 +2,7 @@ import type { Clock } from '#kernel';
 import type { AnyAggregate, CommandMeta } from './aggregate.ts';
 import { toPlainJson } from './canonical-json.ts';
 import {
-  commitHash,
+  hashToWrite,
   commitId,
   versionAfter,
   type Commit,
@@ -65,7 +65,7 @@ export function nextCommit(
   return {
     _id: commitId(stream, content.version),
     ...content,
-    hash: commitHash(content),
+    hash: hashToWrite(content),
     // The server replaces an empty timestamp at the top of a document by its own logical time.
     loggedAt: new mongo.Timestamp({ t: 0, i: 0 }),
   };
