@@ -23,7 +23,7 @@ const PARKED_LISTED = 1_000;
 
 /** What a figure says about itself: as of when, how far behind, and who is left out. */
 export class FreshnessReader {
-  #behind: { readonly value?: number; readonly at: number } = { at: 0 };
+  #behind: { readonly value?: number; readonly at: number } = { at: -Infinity };
   #asking?: Promise<void>;
   #known?: { readonly build: string; readonly at: number; readonly freshness: Promise<Freshness> };
 
@@ -35,9 +35,9 @@ export class FreshnessReader {
 
   read(live: Build): Promise<Freshness> {
     const known = this.#known;
-    if (known?.build === live._id && Date.now() - known.at < KNOWN_FOR_MS) return known.freshness;
+    if (known?.build === live._id && performance.now() - known.at < KNOWN_FOR_MS) return known.freshness;
     const freshness = this.#look(live);
-    this.#known = { build: live._id, at: Date.now(), freshness };
+    this.#known = { build: live._id, at: performance.now(), freshness };
     freshness.catch(() => (this.#known = undefined));
     return freshness;
   }
@@ -99,7 +99,7 @@ export class FreshnessReader {
 
   /** Under load no answer waits for the broker; after a quiet while one does, and tells the truth. */
   async #lag(live: Build): Promise<number | undefined> {
-    const age = Date.now() - this.#behind.at;
+    const age = performance.now() - this.#behind.at;
     if (age > LAG_NEW_MS) this.#asking ??= this.#ask(live).finally(() => (this.#asking = undefined));
     if (age > LAG_KNOWN_FOR_MS) await this.#asking;
     return this.#behind.value;
@@ -116,7 +116,7 @@ export class FreshnessReader {
       .then(Number)
       .catch(() => undefined);
     const value = await Promise.race([remaining, late]);
-    this.#behind = { at: Date.now(), ...(value === undefined ? {} : { value }) };
+    this.#behind = { at: performance.now(), ...(value === undefined ? {} : { value }) };
   }
 }
 

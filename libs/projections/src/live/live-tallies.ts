@@ -40,12 +40,12 @@ export class LiveTallies {
 
   /** Waits until the cube holds every transaction committed before the call; false when `timeoutMs` is over. */
   async caughtUp(build: string, timeoutMs: number): Promise<boolean> {
-    const until = Date.now() + timeoutMs;
+    const until = performance.now() + timeoutMs;
     const wanted = await this.#batches(build);
     for (;;) {
       const { batches } = await this.#current(build);
       if ([...wanted].every(([progress, batch]) => (batches.get(progress) ?? 0) >= batch)) return true;
-      const left = until - Date.now();
+      const left = until - performance.now();
       if (left <= 0) return false;
       await this.#nextChange(left);
     }

@@ -110,13 +110,13 @@ export class ProjectionReader<Row extends object> {
    * command, false when the time is over first.
    */
   async waitFor(position: Position, timeoutMs = 2_000): Promise<boolean> {
-    const until = Date.now() + timeoutMs;
+    const until = performance.now() + timeoutMs;
     const build = await this.#live();
     const key = this.projection.keyOf(position);
     if (!(await untilSeen(this.collections.rows(build), this.feed, build, key, position, timeoutMs)))
       return false;
     if (!this.projection.tallies) return true;
-    return this.liveTallies.caughtUp(build, Math.max(0, until - Date.now()));
+    return this.liveTallies.caughtUp(build, Math.max(0, until - performance.now()));
   }
 
   async freshness(): Promise<Freshness> {

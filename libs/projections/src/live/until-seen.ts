@@ -16,13 +16,13 @@ export async function untilSeen(
   { stream, version }: Position,
   timeoutMs: number,
 ): Promise<boolean> {
-  const until = Date.now() + timeoutMs;
+  const until = performance.now() + timeoutMs;
   for (;;) {
     // Listens before it looks, so that a change in between is not slept through.
     const touched = feed.changes.pipe(
       filter((change) => change.build === build && (change.more || change.keys.includes(key))),
     );
-    const left = until - Date.now();
+    const left = until - performance.now();
     const next = firstValueFrom(merge(touched, timer(Math.max(0, Math.min(left, LOOK_AGAIN_MS)))), {
       defaultValue: 0,
     });
