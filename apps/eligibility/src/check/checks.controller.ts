@@ -21,11 +21,16 @@ export class ChecksController {
   @Header('content-type', 'application/json; charset=utf-8')
   @Header('vary', 'accept-language')
   @Header('cache-control', 'no-store')
-  @ApiOperation({ summary: 'What can be had, and why or why not: the policies checked against facts' })
+  @ApiOperation({
+    summary: 'What can be had, and why or why not: the policies checked against facts',
+    description:
+      'The schema below is that of `detail: full`. With `reasons` a policy has neither document, sources, changes nor inTheWay, its conditions, parameters and benefits only what tells them apart, `missing` only codes, and the facts used stand once beside `policies`; with `outcomes` a policy is `{ policy, outcome, day, missing }`.',
+  })
   @Answers(CheckAnswerDto)
   @Examples(
     EXAMPLES,
     'a-loan-in-full',
+    'a-loan-with-reasons',
     'what-would-have-to-change',
     'what-is-missing',
     'the-whole-book',
