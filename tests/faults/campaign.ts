@@ -7,8 +7,9 @@ import { Client } from './driver/client.ts';
 import { Driver } from './driver/driver.ts';
 import { asPerson, asProgram } from './driver/sign-in.ts';
 import { firstOf, type Finding } from './oracle/finding.ts';
+import { findPlanted } from './oracle/planted.ts';
 import { judge, type Verdict } from './oracle/oracle.ts';
-import { commandsTable, faultsTable, memoryTable } from './report/table.ts';
+import { commandsTable, faultsTable, memoryTable, plantedLine } from './report/table.ts';
 import { Timeline } from './report/timeline.ts';
 import { Memory } from './stage/memory.ts';
 import { Readiness } from './stage/readiness.ts';
@@ -16,7 +17,9 @@ import { Stage } from './stage/stage.ts';
 
 export interface CampaignOptions {
   readonly seed: number;
-  readonly minutes: number;
+  /** How long faults go on, and when at the latest they end (`performance.now()`). */
+  readonly forMs: number;
+  readonly untilMs: number;
   readonly cluster: boolean;
   readonly commandsPerSecond: number;
   readonly kinds: readonly Fault[];
@@ -29,7 +32,7 @@ const MOST_MEBIBYTES = 512;
 
 /** Load, misfortune, judgement. True when nothing was lost, doubled or left broken. */
 export async function campaign(options: CampaignOptions): Promise<boolean> {
-  const { seed, minutes, cluster, kinds, say } = options;
+  const { seed, cluster, kinds, say } = options;
   const timeline = new Timeline(say);
   const stage = await Stage.open({ cluster });
   timeline.note(`the platform is up (seed ${seed})`);
@@ -64,7 +67,8 @@ export async function campaign(options: CampaignOptions): Promise<boolean> {
   readiness.start();
   memory.start();
   driver.start();
-  const [begun, end] = [performance.now(), performance.now() + minutes * 60_000];
+  const begun = performance.now();
+  const end = Math.min(begun + options.forMs, options.untilMs);
   let between = false;
   for await (const _ of adversary.torment(possible, end)) {
     if (between || performance.now() < begun + (end - begun) / 2) continue;
@@ -73,6 +77,8 @@ export async function campaign(options: CampaignOptions): Promise<boolean> {
     if (verdict!.findings.length > 0) break;
   }
   if (!verdict?.findings.length) await look('at the end', true);
+  driver.pause();
+  const planted = verdict!.findings.length === 0 ? await findPlanted(stage, book) : [];
   await driver.stop();
   memory.look();
   memory.stop();
@@ -80,6 +86,9 @@ export async function campaign(options: CampaignOptions): Promise<boolean> {
   const findings: Finding[] = [
     ...adversary.failed.map((detail) => ({ kind: 'not recovered', detail })),
     ...verdict!.findings,
+    ...planted
+      .filter(({ found }) => !found)
+      .map(({ what }) => ({ kind: 'planted and not found', detail: what })),
     ...readiness.violations().map((detail) => ({ kind: 'readiness', detail })),
     ...driver.troubles.map((detail) => ({ kind: 'driver', detail })),
     ...[...memory.most]
@@ -87,8 +96,9 @@ export async function campaign(options: CampaignOptions): Promise<boolean> {
       .map(([name, mebibytes]) => ({ kind: 'grew', detail: `${name}: ${mebibytes} MiB` })),
   ];
   say('');
-  say(faultsTable(adversary.survived, impossible));
+  say(faultsTable(kinds, adversary.survived, impossible));
   say(commandsTable(book, findings, verdict!.repeats));
+  say(plantedLine(planted));
   say(memoryTable(memory.most, memory.last));
   const kept = await stage.close({ keep: findings.length > 0 });
   if (findings.length === 0) {

@@ -42,3 +42,16 @@ export const ALL_FAULTS: readonly Fault[] = [
   rebuildKilled,
   fullDisk,
 ];
+
+/** A few that together touch every promise. */
+export const QUICK_FAULTS: readonly Fault[] = [
+  serviceKilled('registry'),
+  serviceKilled('dashboard'),
+  relayKilledBetween,
+  serverKilled('broker'),
+  serverKilled('mongod'),
+  ...networkTroubles.filter(({ name }) => name.endsWith('reset')),
+  offsetsRewound,
+  topicsOutOfOrder,
+  rebuildKilled,
+];

@@ -10,7 +10,6 @@ const PIECE = Buffer.alloc(1 << 20);
 export const fullDisk: Fault = {
   name: 'full disk',
   impossible: ({ noSmallDisk }) => noSmallDisk && `no file system of limited size: ${noSmallDisk}`,
-  recoversWithinMs: 90_000,
   async strike({ stage, draw, note, healed }) {
     const file = join(stage.data, 'filler');
     fill(file, stage.data);

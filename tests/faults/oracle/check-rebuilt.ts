@@ -9,9 +9,9 @@ import type { Finding } from './finding.ts';
 const PROGRAM = join(import.meta.dirname, '../../../libs/projections/src/cli/projections.cli.ts');
 
 /** Rebuilds every read model from the topics, the way an operator does, and compares it with the one that was live. */
-export async function checkRebuilt(stage: Stage): Promise<Finding[]> {
+export async function checkRebuilt(stage: Stage, builds?: readonly LiveBuild[]): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const live of await liveBuilds(stage)) {
+  for (const live of builds ?? (await liveBuilds(stage))) {
     const before = await hashOfBuild(stage, live, live.build._id);
     const { code, output } = await rebuild(stage, live);
     const after = (await liveBuilds(stage)).find(

@@ -1,4 +1,5 @@
 import Table from 'cli-table3';
+import type { Fault } from '../adversary/fault.ts';
 import type { Survived } from '../adversary/adversary.ts';
 import type { Book } from '../driver/book.ts';
 import type { Finding } from '../oracle/finding.ts';
@@ -6,7 +7,11 @@ import type { Finding } from '../oracle/finding.ts';
 const plain = { style: { head: [], border: [] } };
 
 /** Faults of each kind, how often survived, and how long it took until everything worked again. */
-export function faultsTable(survived: readonly Survived[], impossible: ReadonlyMap<string, string>): string {
+export function faultsTable(
+  kinds: readonly Fault[],
+  survived: readonly Survived[],
+  impossible: ReadonlyMap<string, string>,
+): string {
   const table = new Table({
     head: ['fault', 'survived', 'recovery, median', 'recovery, longest'],
     ...plain,
@@ -16,6 +21,9 @@ export function faultsTable(survived: readonly Survived[], impossible: ReadonlyM
     const times = all.map(({ recoveredMs }) => recoveredMs).sort((a, b) => a - b);
     table.push([name, all.length, seconds(times[times.length >> 1]!), seconds(times.at(-1)!)]);
   }
+  for (const { name } of kinds)
+    if (!impossible.has(name) && !survived.some((one) => one.name === name))
+      table.push([name, { colSpan: 3, content: 'not survived, or not reached in the time' }]);
   for (const [name, why] of impossible) table.push([name, 'not possible here', { colSpan: 2, content: why }]);
   return table.toString();
 }
@@ -46,6 +54,12 @@ export function memoryTable(most: ReadonlyMap<string, number>, last: ReadonlyMap
   });
   for (const [name, mebibytes] of most) table.push([name, mebibytes, last.get(name) ?? '']);
   return table.toString();
+}
+
+/** That the oracle can see, shown on losses and doubles of our own making. */
+export function plantedLine(planted: readonly { what: string; found: boolean }[]): string {
+  const found = planted.filter((one) => one.found).length;
+  return `Planted at the end, and found by the oracle: ${found} of ${planted.length} (${planted.map(({ what }) => what).join(', ')})`;
 }
 
 function seconds(ms: number): string {

@@ -59,6 +59,7 @@ export class Stage {
     const noSmallDisk = mountSmallDisk(data);
     process.once('exit', () => {
       if (!noSmallDisk) unmount(data);
+      rmSync(data, { recursive: true, force: true });
     });
     const clockFile = join(folder, 'clock');
     writeFileSync(clockFile, '0');
