@@ -36,6 +36,10 @@ const BENCHMARKS: Readonly<Record<string, (stage: Stage, sizes: Sizes) => Promis
     const { rules } = await import('./eligibility/rules.bench.ts');
     return rules({ rounds, single: quick ? 100 : 500 });
   },
+  async recheck(stage, { quick }) {
+    const { recheck } = await import('./recheck/recheck.bench.ts');
+    return recheck(stage, { enterprises: quick ? 5_000 : 20_000, rounds: 1 });
+  },
   async maturity(_stage, { quick, rounds }) {
     const { maturity } = await import('./maturity/maturity.bench.ts');
     return maturity({ seconds: quick ? 1 : 3, rounds });

@@ -38,7 +38,7 @@ export interface Stage {
   /** Topics of all contracts, empty. */
   topics(room: Room): Promise<void>;
   /** The product's services, each a process of its own. */
-  services(room: Room, names: readonly ServiceName[]): Promise<Platform>;
+  services(room: Room, names: readonly ServiceName[], settings?: Record<string, string>): Promise<Platform>;
   /** A program of `tests/bench` in a process of its own, told where things are; ready when it says so. */
   program(path: string, room: Room, settings?: Record<string, string>): Promise<Program>;
   clear(room: Room): Promise<void>;
@@ -84,7 +84,7 @@ export async function openStage(): Promise<Stage> {
       return { databasePrefix: `${id}-`, topicPrefix: `${id}.` };
     },
     topics: ({ topicPrefix }) => createTopics(kafkaBrokers, topicPrefix),
-    services: (room, services) =>
+    services: (room, services, settings = {}) =>
       startPlatform({
         ...room,
         services,
@@ -94,7 +94,7 @@ export async function openStage(): Promise<Stage> {
         build: false,
         logs: join(scratch, 'logs'),
         logLevel: 'warn',
-        environment: profiling(),
+        environment: { ...settings, ...profiling() },
       }),
     program: (path, room, settings = {}) =>
       startProgram(join(checkoutRoot, 'dist/tests/bench', path), {
