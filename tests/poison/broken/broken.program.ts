@@ -43,9 +43,8 @@ keeper.cured = true;
 const replayed = performance.now();
 // The list shows a thousand at a time, and so does a replay.
 while ((await parked()) > 0) {
-  await lab.deadLetters.requestReplay();
-  const before = await parked();
-  while ((await parked()) > Math.max(0, before - 1_000)) await pause(100);
+  const asked = (await lab.deadLetters.requestReplay()).map(({ _id }) => _id);
+  while ((await lab.deadLetters.stillParked(asked)).length > 0) await pause(200);
 }
 const rows = await keeper.applied(TOPIC);
 const healed = [...rows.values()].filter((versions) => versions.length === EVENTS_EACH).length;
