@@ -37,6 +37,7 @@ const INDEXED_WITHIN_MS = 60_000;
 export class BuildSupervisor {
   readonly #running = new Map<string, RunningConsumer>();
   readonly #indexed = new Set<string>();
+  readonly #retired = new Map<string, number>();
   readonly #stop = new AbortController();
   #loop?: Promise<void>;
 
@@ -153,8 +154,12 @@ export class BuildSupervisor {
   }
 
   async #dropLater(build: Build): Promise<void> {
-    if (!build.retiredAt || Date.now() - build.retiredAt.getTime() < this.timing.keepRetiredMs) return;
+    // By the time that passed here since we know: clocks of instances may be further apart than that.
+    const knownAt = this.#retired.get(build._id) ?? performance.now();
+    this.#retired.set(build._id, knownAt);
+    if (performance.now() - knownAt < this.timing.keepRetiredMs) return;
     await this.store.drop(build);
+    this.#retired.delete(build._id);
     await this.consumers.forget(this.projection.name, buildTag(build));
     this.logger.log(`${build._id} was dropped`);
   }
