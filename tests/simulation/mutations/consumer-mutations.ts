@@ -57,13 +57,6 @@ export const CONSUMER_MUTATIONS: readonly Mutation[] = [
         await this.#parts.store.takeOff(this.#tenure.claim, [readable.message.offset]);`,
   },
   {
-    name: 'replay-before-the-lane-has-passed-what-waits',
-    rare: true,
-    file: `${CONSUMER}/replay.ts`,
-    from: 'if (!passed && this.#nextOffset < endOffset) return false;',
-    to: 'void passed; void endOffset;',
-  },
-  {
     name: 'throw-away-what-waited-unreadable',
     file: `${CONSUMER}/replay.ts`,
     from: "if ('error' in item && Number(item.message.offset) !== before.offset)",
@@ -71,9 +64,16 @@ export const CONSUMER_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'pace-replays-by-a-clock-that-is-set',
+    rare: true,
     file: `${CONSUMER}/lane-work.ts`,
     from: 'const now = performance.now();',
     to: 'const now = Date.now();',
+  },
+  {
+    name: 'save-the-offset-before-the-handler-ran',
+    file: `${CONSUMER}/delivery.ts`,
+    from: '    if (await overdue(this.#call(batch), limitMs)) {',
+    to: '    await save(claim);\n    if (await overdue(this.#call(batch), limitMs)) {',
   },
   {
     name: 'give-a-batch-up-when-the-world-is-away',

@@ -1,3 +1,4 @@
+import { EnterpriseDetailsCorrected } from '#contracts';
 import type { ConsumerOffset } from '#messaging';
 import { buildTag, type Build } from '#projections';
 import { bucketId } from '../../../libs/projections/src/rows/tally-difference.ts';
@@ -26,18 +27,32 @@ export function unsettled(
   const live = builds.find(({ state }) => state === 'live');
   if (!live) return [...left, 'there is no live build'];
   for (const { _id, state } of builds) if (state === 'building') left.push(`${_id} has not taken over`);
-  const build = buildTag(live);
+  const { kafka } = world.wiring;
+  const topics = [...kafka.topics.keys()].filter((topic) => topic.startsWith('registry.'));
+  left.push(...unread(world, reader, topics, buildTag(live)));
+  if (world.plan.letters) left.push(...unread(world, reader, [EnterpriseDetailsCorrected.topic], null));
+  return left;
+}
+
+/** What a build of the projection, or the consumer that has no builds, has still before it. */
+function unread(
+  world: World,
+  reader: ReaderPromises,
+  topics: readonly string[],
+  build: string | null,
+): string[] {
+  const { wiring } = world;
+  const database = wiring.servers.reader;
+  const left: string[] = [];
   const offsets = database.find('consumer_offsets', { build }) as unknown as ConsumerOffset[];
-  for (const [topic, partitions] of world.wiring.kafka.topics) {
-    if (!topic.startsWith('registry.')) continue;
-    partitions.forEach((messages, partition) => {
+  for (const topic of topics)
+    wiring.kafka.topic(topic).forEach((messages, partition) => {
       const own = offsets.find((one) => one.topic === topic && one.partition === partition);
       const at = own?.nextOffset ?? 0;
-      // A save that comes late may set the offset back, until the next event: what is behind it is in its row all the same.
+      // A save that comes late may set the offset back, until the next event: what is behind it is handled all the same.
       if (!messages.slice(at).every((message) => own && reader.isHandled(message, own)))
-        left.push(`${topic}/${partition} was read to ${at} of ${messages.length}`);
+        left.push(`${build ?? 'letters'}: ${topic}/${partition} was read to ${at} of ${messages.length}`);
     });
-  }
   for (const parked of database.find('parked_keys', { build }))
     left.push(`${String(parked['_id'])} is parked`);
   const waiting = database.find('waiting_messages', { build }).length;

@@ -5,6 +5,7 @@ import type { Change } from '../database/memory-server.ts';
 import type { SimProcess } from '../time/sim-process.ts';
 import { originOf, placeOf, type Adversary } from '../world/adversary.ts';
 import { POISON } from '../world/enterprises.ts';
+import type { LetterPromises } from './letter-promises.ts';
 import type { World } from '../world/world.ts';
 
 interface StoredRow {
@@ -21,6 +22,7 @@ export class ReaderPromises {
   constructor(
     private readonly world: World,
     private readonly adversary: Adversary,
+    private readonly outside: LetterPromises,
   ) {}
 
   onDeadLetter({ headers, value }: RawMessage): void {
@@ -74,10 +76,12 @@ export class ReaderPromises {
     const waiting = reader.collection('waiting_messages').slots.get(`${_id}/${message.offset}`);
     if (waiting?.head.value) return true;
     if (this.adversary.garbage.has(place)) return this.letters.has(place);
-    const rows = reader.collection(buildIdOf(consumer, build!));
-    const row = rows.slots.get(String(message.key))?.head.value as unknown as StoredRow | undefined;
     const stream = String(message.headers['ce_stream']);
-    return (row?.seen[stream] ?? 0) >= Number(message.headers['ce_streamversion']);
+    const version = Number(message.headers['ce_streamversion']);
+    if (!build) return this.outside.sent.has(`${stream}@${version}`);
+    const rows = reader.collection(buildIdOf(consumer, build));
+    const row = rows.slots.get(String(message.key))?.head.value as unknown as StoredRow | undefined;
+    return (row?.seen[stream] ?? 0) >= version;
   }
 
   private parked({ topic, partition, key, head, consumer }: ParkedKey): void {

@@ -45,6 +45,8 @@ export interface Plan {
   readonly readerProcesses: number;
   readonly commands: readonly PlannedCommand[];
   readonly acts: readonly Act[];
+  /** Whether there is a consumer beside the projection whose effect no transaction covers. */
+  readonly letters: boolean;
   /** From then on nothing bad happens any more. */
   readonly calmAtMs: number;
 }
@@ -100,5 +102,6 @@ export function planFor(seed: number): Plan {
     commands,
     acts,
     calmAtMs,
+    letters: upTo(3) === 0,
   };
 }

@@ -1,3 +1,4 @@
+import { EnterpriseDetailsCorrected, type ReceivedEvent } from '#contracts';
 import { KafkaConsumerRunner, type ConsumerDefinition, type RunningConsumer } from '#messaging';
 import { BuildStore, Collections, ProjectionRunner, type Projection } from '#projections';
 import { BuildSupervisor } from '../../../libs/projections/src/builds/build-supervisor.ts';
@@ -15,7 +16,7 @@ class TunedRunner extends KafkaConsumerRunner {
   }
 }
 
-/** A service that reads: consumers of every build of its projection, and the supervisor that begins and flips builds. */
+/** A service that reads: consumers of every build of its projection, one that writes letters, and the supervisor that begins and flips builds. */
 export class ReaderProcess {
   readonly kafka: BrokerPort;
   private readonly consumers: KafkaConsumerRunner;
@@ -25,6 +26,8 @@ export class ReaderProcess {
     readonly sim: SimProcess,
     wiring: Wiring,
     projection: Projection,
+    /** Absent when there is nobody to write to. */
+    sendLetter?: (event: ReceivedEvent) => Promise<void>,
   ) {
     const { connection } = wiring.database(sim, 'reader');
     this.kafka = wiring.broker(sim);
@@ -39,6 +42,13 @@ export class ReaderProcess {
     const parts = [projection, builds, collections, runner, this.consumers, heard, TIMING] as const;
     this.supervisor = new BuildSupervisor(...parts);
     this.supervisor.start();
+    if (sendLetter)
+      this.consumers.start({
+        consumer: 'letters',
+        topics: [EnterpriseDetailsCorrected.topic],
+        eventByEvent: true,
+        handle: ({ events }) => sendLetter(events[0]!),
+      });
   }
 
   async stop(): Promise<void> {

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { here, turn } from '../time/scheduler.ts';
 import { installVirtualTime } from '../time/virtual-time.ts';
 import { checkLiveBuild, unsettled } from '../promises/final-promises.ts';
+import { LetterPromises } from '../promises/letter-promises.ts';
 import { LogPromises } from '../promises/log-promises.ts';
 import { narrate } from '../promises/narrator.ts';
 import { ReaderPromises } from '../promises/reader-promises.ts';
@@ -65,7 +66,12 @@ async function live(world: World): Promise<void> {
   const { kafka, servers, trace, choices } = world.wiring;
   const adversary = new Adversary(world);
   const log = new LogPromises(world);
-  const reader = new ReaderPromises(world, adversary);
+  const letters = new LetterPromises(world);
+  const reader = new ReaderPromises(world, adversary, letters);
+  world.onLetter = (event) => {
+    trace.tell(trace.actor, () => `sends a letter about ${event.stream}@${event.streamVersion}`);
+    letters.onSend(event);
+  };
   const client = new Client(world);
   kafka.onAppend = (message) => {
     if (message.topic.endsWith('.dead-letter')) return reader.onDeadLetter(message);
@@ -105,5 +111,6 @@ async function live(world: World): Promise<void> {
   if (left.length > 0) world.violated('everything comes to rest', left.join('; '));
   log.finally(client);
   reader.finally();
+  letters.finally();
   if (!broken()) checkLiveBuild(world);
 }

@@ -1,4 +1,6 @@
 import type { Commit } from '../../../libs/event-log/src/commit.ts';
+import type { ReceivedEvent } from '#contracts';
+import { Transient } from '#messaging';
 import { here } from '../time/scheduler.ts';
 import { SimProcess } from '../time/sim-process.ts';
 import type { Violation } from '../promises/violation.ts';
@@ -16,6 +18,9 @@ export class World {
   /** The handler digests poison from then on. */
   repaired = false;
   violation: Violation | undefined;
+  /** Hears of every letter. */
+  onLetter: (event: ReceivedEvent) => void = () => undefined;
+  private readonly postOffice = { awayUntil: 0 };
   private incarnations = 0;
 
   constructor(
@@ -41,7 +46,7 @@ export class World {
     here.run(sim, () => {
       const process = name.startsWith('log')
         ? new LogProcess(sim, this.wiring)
-        : new ReaderProcess(sim, this.wiring, ledger(isRepaired) as never);
+        : new ReaderProcess(sim, this.wiring, ledger(isRepaired) as never, this.letterBox(sim));
       // It may have been killed at its very first request.
       if (sim.alive) this.running.set(name, process);
     });
@@ -105,6 +110,18 @@ export class World {
 
   commits(): Commit[] {
     return this.wiring.servers.log.find('event_log', {}) as unknown as Commit[];
+  }
+
+  private letterBox(sim: SimProcess): ((event: ReceivedEvent) => Promise<void>) | undefined {
+    if (!this.plan.letters) return undefined;
+    return (event) =>
+      this.wiring.network.call(sim, {
+        what: 'letter',
+        changes: true,
+        serve: () => this.onLetter(event),
+        broken: () => new Transient('the post office does not answer'),
+        server: this.postOffice,
+      });
   }
 
   private end(sim: SimProcess): void {
