@@ -130,7 +130,7 @@ describe('a check of everybody that is killed again and again', () => {
       });
     });
     for (let from = 0; from < events.length; from += 1_000)
-      await publisher.publish(events.slice(from, from + 1_000));
+      await eventually(() => publisher.publish(events.slice(from, from + 1_000)), patient);
     await publisher.close();
     await kafka.close();
   }

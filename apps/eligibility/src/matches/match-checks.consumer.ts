@@ -11,8 +11,9 @@ import { touchedFacts } from '../enterprise/touched-facts.ts';
 import { BookInForce } from './book-in-force.ts';
 import { CheckNotes } from './match-checks.schema.ts';
 import { MatchChecker, type CheckedRow, type ToCheck } from './match-checker.ts';
+import { RecentChecks } from './recent-checks.ts';
 
-const LOOK_AGAIN_MS = 20;
+const LOOK_AGAIN_MS = 100;
 /** How long the facts may take to arrive in their rows before this partition backs off. */
 const PATIENCE_MS = 5_000;
 /** How long before it is asked whether they wait behind a bad event, and will not come. */
@@ -30,6 +31,8 @@ interface Said {
 /** Whenever a fact changes, checks the policies that it touches. */
 @Controller()
 export class MatchChecksConsumer {
+  readonly #recent = new RecentChecks();
+
   constructor(
     private readonly checker: MatchChecker,
     private readonly book: BookInForce,
@@ -51,28 +54,31 @@ export class MatchChecksConsumer {
       const policies = this.book.touchedBy(facts);
       return policies.length > 0 ? [{ row, policies, causationId: last.id }] : [];
     });
-    const day = this.cityDay.today();
-    await this.checker.check(all, { day, revision: pointer.revision, because: 'facts' });
+    const occasion = { day: this.cityDay.today(), revision: pointer.revision, because: 'facts' as const };
+    const fresh = all.filter((one) => !this.#recent.has(one, occasion));
+    await this.checker.check(fresh, occasion);
+    for (const one of fresh) this.#recent.add(one, occasion);
   }
 
-  /** Another consumer of the same topics writes the rows; it is rarely far behind. */
-  async #rowsThatSaw(said: ReadonlyMap<string, Said>, batch: EventBatch): Promise<Map<string, CheckedRow>> {
+  /**
+   * Another consumer of the same topics writes the rows, in the order of the events: when it has passed the last of the
+   * batch it has passed them all, but for those it has parked.
+   */
+  async #rowsThatSaw(said: ReadonlyMap<string, Said>, { events, signal }: EventBatch) {
     const until = performance.now() + PATIENCE_MS;
-    let askAt = performance.now() + ASK_AFTER_MS;
+    const { key, stream, streamVersion: version } = events.at(-1)!;
     const rows = new Map<string, CheckedRow>();
-    for (;;) {
+    for (let hasPassed = false; ;) {
+      hasPassed ||= await this.enterprises.waitFor({ key, stream, version }, ASK_AFTER_MS);
       const missing = [...said.keys()].filter((code) => !rows.has(code));
-      for (const [code, row] of await this.checker.rowsOf(missing))
-        if (hasSeen(row, said.get(code)!)) rows.set(code, row);
+      if (hasPassed)
+        for (const [code, row] of await this.checker.rowsOf(missing))
+          if (hasSeen(row, said.get(code)!)) rows.set(code, row);
       if (rows.size === said.size) return rows;
-      const now = performance.now();
-      if (now > askAt) {
-        await this.#refuseParked([...said.keys()].filter((code) => !rows.has(code)));
-        askAt = now + ASK_AFTER_MS;
-      }
-      if (now > until || batch.signal.aborted)
+      await this.#refuseParked([...said.keys()].filter((code) => !rows.has(code)));
+      if (performance.now() > until || signal.aborted)
         throw new Transient('the facts of these events have not arrived yet');
-      await pause(LOOK_AGAIN_MS);
+      if (hasPassed) await pause(LOOK_AGAIN_MS);
     }
   }
 
