@@ -7,11 +7,15 @@ import { Fleet } from './instances/fleet.ts';
 import { printTable } from './print-table.ts';
 
 /**
- * `npm run scale [-- --events N]`: events a second that instances of the dashboard put into its projection, at 1, 2 and 4
+ * `npm run scale [-- --events N --instances 1,2,4 --partitions 1,2,4]`: events a second that instances of the dashboard put into its projection, at 1, 2 and 4
  * partitions of each topic for each instance. What is asked of each: the same rows and sums.
  */
 const { values } = parseArgs({
-  options: { events: { type: 'string', default: '60000' }, instances: { type: 'string', default: '1,2,4' } },
+  options: {
+    events: { type: 'string', default: '60000' },
+    instances: { type: 'string', default: '1,2,4' },
+    partitions: { type: 'string', default: '1,2,4' },
+  },
 });
 const events = Number(values.events);
 const numbersOf = (text: string) => text.split(',').map(Number);
@@ -28,7 +32,7 @@ try {
   const rows: string[][] = [];
   const contents = new Set<string>();
   for (const instances of numbersOf(values.instances))
-    for (const each of [1, 2, 4]) {
+    for (const each of numbersOf(values.partitions)) {
       const { perSecond, cpuMicroseconds, content } = await measure(stage, instances, each);
       contents.add(content);
       const row = [instances, each, instances * each, Math.round(perSecond), Math.round(cpuMicroseconds)].map(
