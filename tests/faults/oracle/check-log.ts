@@ -1,6 +1,5 @@
-import { versionAfter } from '../../../libs/event-log/src/commit.ts';
-import { verifyCommits } from '../../../libs/event-log/src/verify-chain.ts';
 import type { Book, Entry } from '../driver/book.ts';
+import { brokenAt, versionAfter } from './chain.ts';
 import type { Finding } from './finding.ts';
 import type { LogView } from './log-view.ts';
 
@@ -51,8 +50,7 @@ function checkRows({ what, subject, job }: Entry, log: LogView): Finding[] {
 
 function checkChains(log: LogView): Finding[] {
   return [...log.byStream].flatMap(([stream, commits]) => {
-    const report = verifyCommits(commits);
-    if (report.intact) return [];
-    return [{ kind: 'hash chain', detail: `${stream}@${report.version} is ${report.problem}` }];
+    const detail = brokenAt(stream, commits);
+    return detail ? [{ kind: 'hash chain', detail }] : [];
   });
 }

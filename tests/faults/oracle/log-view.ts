@@ -1,6 +1,6 @@
 import type { Commit } from '../../../libs/event-log/src/commit.ts';
-import { versionAfter } from '../../../libs/event-log/src/commit.ts';
 import { BACKBONE, type Stage } from '../stage/stage.ts';
+import { versionAfter } from './chain.ts';
 
 /** In which topic the events of a stream category go; those of any other category are private. */
 const TOPICS: Readonly<Record<string, string>> = {
