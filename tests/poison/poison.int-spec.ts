@@ -10,7 +10,7 @@ import { Laboratory } from './lab/laboratory.ts';
 import type { RowKeeper } from './lab/row-keeper.ts';
 import { bugsOf, Trials } from './lab/trial.ts';
 
-const TEST_MS = 120_000;
+const TEST_MS = 240_000;
 /** Every specimen on one topic, and on the others one of each reason; `POISON=full` puts all on all. */
 const FULL = process.env['POISON'] === 'full';
 const EVERYTHING = 'registry.enterprise';

@@ -10,8 +10,10 @@ import type { Tenure } from './tenure.ts';
 
 /** The largest batch may take so many times as long more than one event. */
 const MORE_TIMES = 2;
-/** A database that takes longer than this to give us the next fence is itself why the handler did not come back. */
-const PROMPT_MS = 1_000;
+/** A database that takes longer than this share of a handler's time to give us the next fence is why it did not come back. */
+const PROMPT_SHARE = 0.1;
+const LEAST_PROMPT_MS = 50;
+const RENEW_WITHIN_MS = 3_000;
 const END_SESSIONS_WITHIN_MS = 2_000;
 
 /** What is done when the handler is: the offset is saved, or messages are taken off the waiting list. */
@@ -117,8 +119,9 @@ export class Delivery {
       if (isFenced(error)) throw error;
       throw new Transient('the handler and the database did not answer', { cause: error });
     });
-    if (await overdue(renewed, PROMPT_MS * 3)) throw new Transient('the database does not answer');
-    if (performance.now() - began > PROMPT_MS)
+    if (await overdue(renewed, RENEW_WITHIN_MS)) throw new Transient('the database does not answer');
+    const promptMs = Math.max(LEAST_PROMPT_MS, this.#parts.tuning.handlerTimeoutMs * PROMPT_SHARE);
+    if (performance.now() - began > promptMs)
       throw new Transient('the handler was late, but so is the database');
   }
 }
