@@ -14,10 +14,13 @@ export function endWhenSilent(socket: Socket, afterMs: number): void {
     return write(...given);
   };
   socket.on('data', () => (askedAt = 0));
-  const looking = setInterval(() => {
-    if (askedAt > 0 && performance.now() - askedAt > afterMs)
-      socket.destroy(new Error(`no answer for ${afterMs / 1_000} s`));
-  }, Math.min(LOOK_EVERY_MS, afterMs / 4));
+  const looking = setInterval(
+    () => {
+      if (askedAt > 0 && performance.now() - askedAt > afterMs)
+        socket.destroy(new Error(`no answer for ${afterMs / 1_000} s`));
+    },
+    Math.min(LOOK_EVERY_MS, afterMs / 4),
+  );
   looking.unref();
   socket.once('close', () => clearInterval(looking));
 }
