@@ -41,6 +41,8 @@ export class Delivery {
   ): Promise<void> {
     let saved = false;
     const { consumer, build, tuning } = this.#parts;
+    // A handler was given up while the database was away, and its session ended with it: nothing can be done in that one.
+    if (this.#tenure.claim.session?.hasEnded) await this.#renewed();
     const { claim } = this.#tenure;
     const { topic, partition } = claim;
     const time = new AbortController();
@@ -54,7 +56,7 @@ export class Delivery {
       nextOffset: nextOffset.toString(),
       replay,
       ...(gapAccepted ? { gapAccepted } : {}),
-      ...(claim.session ? { session: claim.session } : {}),
+      ...(claim.session && !claim.session.hasEnded ? { session: claim.session } : {}),
       signal: time.signal,
       saveOffset: async (session) => {
         if (time.signal.aborted) throw new Fenced('the handler was given up: its time was over');
@@ -115,14 +117,18 @@ export class Delivery {
     const ended = Promise.allSettled([...sessions].map((session) => session.endSession()));
     await within(END_SESSIONS_WITHIN_MS, ended);
     const began = performance.now();
-    const renewed = this.#tenure.renew().catch((error: unknown) => {
-      if (isFenced(error)) throw error;
-      throw new Transient('the handler and the database did not answer', { cause: error });
-    });
-    if (await overdue(renewed, RENEW_WITHIN_MS)) throw new Transient('the database does not answer');
+    if (await overdue(this.#renewed(), RENEW_WITHIN_MS)) throw new Transient('the database does not answer');
     const promptMs = Math.max(LEAST_PROMPT_MS, this.#parts.tuning.handlerTimeoutMs * PROMPT_SHARE);
     if (performance.now() - began > promptMs)
       throw new Transient('the handler was late, but so is the database');
+  }
+
+  /** Throws `Fenced`, or `Transient` where the database keeps us from the next fence. */
+  #renewed(): Promise<void> {
+    return this.#tenure.renew().catch((error: unknown) => {
+      if (isFenced(error)) throw error;
+      throw new Transient('the database does not give the next fence', { cause: error });
+    });
   }
 }
 

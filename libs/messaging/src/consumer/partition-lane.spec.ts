@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { EnterpriseDetailsCorrected } from '#contracts';
 import { creditCodeCheckCharacter, localDate } from '#kernel';
@@ -102,10 +103,11 @@ describe('a lane', () => {
   const flow: boolean[] = [];
   let fenced = 0;
 
-  async function begin(handle: (batch: EventBatch) => Promise<void>, tuning = {}) {
+  async function begin(handle: (batch: EventBatch) => Promise<void>, tuning = {}, session?: ClientSession) {
     store = new MemoryStore();
     applied.length = letters.length = flow.length = fenced = 0;
     const all = { ...DEFAULT_TUNING, retryDelayMs: 1, transientDelayMs: 1, replayPollMs: 1, ...tuning };
+    const claimed = await store.claim('registry.enterprise', 0);
     lane = new PartitionLane(
       {
         consumer: 'test',
@@ -125,7 +127,7 @@ describe('a lane', () => {
         around: (_context, run) => run(),
         log: { warn: () => undefined, error: () => undefined },
       },
-      await store.claim('registry.enterprise', 0),
+      { ...claimed, claim: { ...claimed.claim, ...(session && { session }) } },
       { flow: (open) => void flow.push(open), fenced: () => void (fenced += 1) },
     );
     lane.start();
@@ -304,6 +306,16 @@ describe('a lane', () => {
     away = false;
     await until(() => store.nextOffset === 1n);
     expect(store.parked.size).toBe(0);
+  });
+
+  it('goes on under the next fence when the session of its claim has ended', async () => {
+    const session = { hasEnded: true, endSession: () => Promise.resolve() } as unknown as ClientSession;
+    const sessions: unknown[] = [];
+    await begin(async (batch) => void sessions.push(batch.session), {}, session);
+    offer(message(0, 0, 1));
+    await until(() => store.nextOffset === 1n);
+    expect(store.fence).toBe(2);
+    expect(sessions).toEqual([undefined]);
   });
 
   const circular: { self?: unknown } = {};
