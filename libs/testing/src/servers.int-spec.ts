@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { topics } from '#contracts';
 import { KafkajsPort } from '#messaging';
-import { createTopics, freshDatabase, freshTopicPrefix, testServers } from './index.ts';
+import { createTopics, eventually, freshDatabase, freshTopicPrefix, testServers } from './index.ts';
 
 describe('the servers of a test run', () => {
   const database = freshDatabase();
@@ -37,7 +37,9 @@ describe('the servers of a test run', () => {
     const prefix = freshTopicPrefix();
     await createTopics(prefix, ['extra']);
     const kafka = new KafkajsPort({ brokers: testServers().kafkaBrokers.split(','), clientId: 'test' });
-    for (const topic of [...topics, 'extra']) expect(await kafka.ranges(prefix + topic)).toHaveLength(3);
+    // A partition that was made a moment ago may have no leader yet.
+    for (const topic of [...topics, 'extra'])
+      await eventually(async () => expect(await kafka.ranges(prefix + topic)).toHaveLength(3));
     await kafka.close();
   });
 });

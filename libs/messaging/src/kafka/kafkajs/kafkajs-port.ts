@@ -12,6 +12,7 @@ import type {
 } from '../port.ts';
 import { lightenEncoder } from './encoder.ts';
 import { endWhenSilent } from './end-when-silent.ts';
+import { endFetchersWithRunner } from './end-with-runner.ts';
 import { quickenFetch } from './fetch-decoder.ts';
 import { KafkajsMember } from './kafkajs-member.ts';
 import { KafkajsProducer } from './kafkajs-producer.ts';
@@ -21,6 +22,7 @@ import { calmRequestQueue } from './request-queue.ts';
 /** kafkajs is unmaintained: what is wrong or slow in it is mended from outside, once something is to use it. */
 function mendKafkajs(): void {
   calmRequestQueue();
+  endFetchersWithRunner();
   readEveryCompression();
   lightenEncoder();
   quickenFetch();
