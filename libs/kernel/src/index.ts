@@ -5,3 +5,4 @@ export * from './decider.ts';
 export * from './local-date.ts';
 export * from './money.ts';
 export * from './position.ts';
+export * from './text-order.ts';

@@ -1,3 +1,5 @@
+import { compareTexts } from '#kernel';
+
 /** What choosing needs to know of an evaluation. */
 export interface Candidate {
   readonly evaluationId: string;
@@ -15,14 +17,10 @@ export function choosePair(
   rows: readonly Candidate[],
   named: { readonly before?: Candidate; readonly after?: Candidate } = {},
 ): { readonly before: Candidate; readonly after: Candidate } | undefined {
-  const byVisit = rows.toSorted((a, b) => compare(a.visitedOn, b.visitedOn));
+  const byVisit = rows.toSorted((a, b) => compareTexts(a.visitedOn, b.visitedOn));
   const after = named.after ?? byVisit.findLast(({ status }) => status === 'published');
   if (!after) return undefined;
   const earlier = byVisit.filter(({ visitedOn }) => visitedOn < after.visitedOn);
   const before = named.before ?? earlier.findLast(({ stage }) => stage === 'before') ?? earlier[0];
   return before && { before, after };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

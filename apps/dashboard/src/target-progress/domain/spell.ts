@@ -1,4 +1,4 @@
-import type { LocalDate } from '#kernel';
+import { compareTexts, type LocalDate } from '#kernel';
 import type { Fact } from './fact.ts';
 
 /** What a target can be measured by; a programme file says which target uses which. */
@@ -69,7 +69,10 @@ export function spellsOf(days: readonly LocalDate[], on: (day: LocalDate) => rea
     open = next;
   }
   return [...closed, ...open.values()].sort(
-    (a, b) => compare(a.measure, b.measure) || compare(a.programme, b.programme) || compare(a.from, b.from),
+    (a, b) =>
+      compareTexts(a.measure, b.measure) ||
+      compareTexts(a.programme, b.programme) ||
+      compareTexts(a.from, b.from),
   );
 }
 
@@ -85,8 +88,4 @@ function alike(a: Standing, b: Standing): boolean {
   return (
     a.state === b.state && a.district === b.district && a.industry === b.industry && a.sample === b.sample
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
