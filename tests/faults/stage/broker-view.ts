@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, type Admin, type KafkaMessage } from 'kafkajs';
 
 const READ_WITHIN_MS = 60_000;
+const LED_WITHIN_MS = 30_000;
 
 export interface Range {
   readonly topic: string;
@@ -40,7 +42,19 @@ export class BrokerView {
     }
   }
 
-  ranges(topics: readonly string[]): Promise<Range[]> {
+  /** Waits for a partition that has no leader just now. */
+  async ranges(topics: readonly string[]): Promise<Range[]> {
+    const giveUpAt = performance.now() + LED_WITHIN_MS;
+    for (;;)
+      try {
+        return await this.#rangesNow(topics);
+      } catch (error) {
+        if (performance.now() > giveUpAt) throw error;
+        await pause(500);
+      }
+  }
+
+  #rangesNow(topics: readonly string[]): Promise<Range[]> {
     return this.asAdmin(async (admin) => {
       const all = topics.map(async (topic) =>
         (await admin.fetchTopicOffsets(topic)).map(({ partition, low, high }) => ({

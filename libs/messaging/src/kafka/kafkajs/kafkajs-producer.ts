@@ -1,7 +1,11 @@
-import { CompressionTypes, Partitioners, type Kafka, type Message, type Producer } from 'kafkajs';
+import { Logger } from '@nestjs/common';
+import { CompressionTypes, type Kafka, type Message, type Producer } from 'kafkajs';
 import { isTransient, TooLarge, Transient } from '../../errors.ts';
 import type { KafkaProducer, ProducedMessage } from '../port.ts';
+import { ChosenPartitions } from './chosen-partitions.ts';
 import { portions } from './portions.ts';
+
+const log = new Logger('Kafka');
 
 /**
  * Idempotent, acks=all, one request in flight. After a failure the outcome of the last request is unknown and kafkajs
@@ -10,6 +14,7 @@ import { portions } from './portions.ts';
  */
 export class KafkajsProducer implements KafkaProducer {
   readonly #kafka: Kafka;
+  readonly #chosen = new ChosenPartitions();
   #current: Promise<Producer> | undefined;
   #tail: Promise<unknown> = Promise.resolve();
 
@@ -32,13 +37,7 @@ export class KafkajsProducer implements KafkaProducer {
   async #send(messages: readonly ProducedMessage[]): Promise<void> {
     try {
       const producer = await (this.#current ??= this.#open());
-      for (const portion of portions(messages))
-        await producer.sendBatch({
-          acks: -1,
-          timeout: 10_000,
-          compression: CompressionTypes.None,
-          topicMessages: byTopic(portion),
-        });
+      for (const portion of portions(messages)) await this.#sendPortion(producer, portion);
     } catch (error) {
       await this.#discard();
       if (isTooLarge(error)) throw new TooLarge((error as Error).message, { cause: error });
@@ -48,12 +47,27 @@ export class KafkajsProducer implements KafkaProducer {
     }
   }
 
+  async #sendPortion(producer: Producer, portion: readonly ProducedMessage[]): Promise<void> {
+    this.#chosen.forget();
+    const acknowledged = await producer.sendBatch({
+      acks: -1,
+      timeout: 10_000,
+      compression: CompressionTypes.None,
+      topicMessages: byTopic(portion),
+    });
+    const left = this.#chosen.notIn(acknowledged);
+    if (left.length === 0) return;
+    const message = `no broker has acknowledged ${left.join(', ')}: its leader has changed`;
+    log.warn(`${message}; sending again`);
+    throw new Transient(message);
+  }
+
   async #open(): Promise<Producer> {
     const producer = this.#kafka.producer({
       idempotent: true,
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: this.#chosen.createPartitioner,
       metadataMaxAge: 60_000,
       retry: { initialRetryTime: 50, multiplier: 2, maxRetryTime: 1_000, retries: 7 },
     });
