@@ -75,13 +75,15 @@ export function isTransient(error: unknown, depth = 0): boolean {
     code?: unknown;
     retriable?: unknown;
     hasErrorLabel?: (label: string) => boolean;
+    errorResponse?: unknown;
   };
   if (AWAY.test(error.name)) return true;
   if (typeof known.code === 'string' && AWAY_CODES.has(known.code)) return true;
   if (error.name.startsWith('KafkaJS') && known.retriable === true) return true;
   if (typeof known.hasErrorLabel === 'function' && AWAY_LABELS.some((label) => known.hasErrorLabel?.(label)))
     return true;
-  return isTransient(error.cause, depth + 1);
+  // Of many writes at once the MongoDB driver says that they failed, and keeps the reason in `errorResponse`.
+  return isTransient(error.cause, depth + 1) || isTransient(known.errorResponse, depth + 1);
 }
 
 export function isFenced(error: unknown, depth = 0): boolean {

@@ -53,9 +53,12 @@ function isBodyError(error: unknown): boolean {
 
 /** The database cannot be reached, or the client has been told to try later. */
 function isAway(error: unknown): boolean {
-  const name = error instanceof Error ? error.name : '';
+  if (!(error instanceof Error)) return false;
+  const { name, errorResponse } = error as Error & { errorResponse?: unknown };
   return (
     /^(Mongo|Mongoose)(Network|ServerSelection|NotConnected|PoolCleared|TopologyClosed)/.test(name) ||
-    name === 'Transient'
+    name === 'Transient' ||
+    // Of many writes at once the driver says that they failed, and keeps the reason here.
+    (name === 'MongoBulkWriteError' && isAway(errorResponse))
   );
 }

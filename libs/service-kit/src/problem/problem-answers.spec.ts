@@ -53,6 +53,11 @@ class ThingController {
     throw Object.assign(new Error('connect'), { name: 'MongoServerSelectionError' });
   }
 
+  @Get('cut-off') cutOff(): void {
+    const errorResponse = Object.assign(new Error('read ECONNRESET'), { name: 'MongoNetworkError' });
+    throw Object.assign(new Error('read ECONNRESET'), { name: 'MongoBulkWriteError', errorResponse });
+  }
+
   @Get('stale') stale(): void {
     throw Object.assign(new Error('stale'), { name: 'VersionMismatch', currentVersion: 7 });
   }
@@ -199,8 +204,8 @@ describe('problem answers', () => {
     expect(headers['x-correlation-id']).toBe('abc-1');
   });
 
-  it('say when to come back while the database is away', async () => {
-    const { status, headers } = await ask({ url: '/v1/things/away' });
+  it.each(['away', 'cut-off'])('say when to come back while the database is away (%s)', async (how) => {
+    const { status, headers } = await ask({ url: `/v1/things/${how}` });
     expect({ status, retry: headers['retry-after'] }).toEqual({ status: 503, retry: '2' });
   });
 
