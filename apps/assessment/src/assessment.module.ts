@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { BulkModule } from '#bulk';
 import { BackboneModule } from '#service-kit';
 import { assessedEnterprises } from './assessed/assessed-enterprises.projection.ts';
+import { assessorAggregate } from './assessor/assessor.aggregate.ts';
+import { assignmentAggregate } from './assignment/assignment.aggregate.ts';
 import { PeersQueries } from './peers/peers.queries.ts';
 import { QualityQueries } from './quality/quality.queries.ts';
 import { EnterpriseDirectory } from './enterprise/enterprise-directory.ts';
@@ -24,7 +26,7 @@ import { modelsProvider } from './providers.ts';
 @Module({
   imports: [
     BackboneModule.for({
-      aggregates: [evaluationAggregate],
+      aggregates: [evaluationAggregate, assignmentAggregate, assessorAggregate],
       projections: [evaluationList, knownEnterprises, assessedEnterprises],
     }),
     BulkModule.forRoot([

@@ -1,4 +1,6 @@
 import type { EventContract } from './contract.ts';
+import * as assessor from './assessment/assessor.ts';
+import * as assignment from './assessment/assignment.ts';
 import * as evaluation from './assessment/evaluation.ts';
 import * as match from './eligibility/match.ts';
 import * as product from './marketplace/product.ts';
@@ -15,6 +17,8 @@ export const contracts: readonly EventContract[] = [
   enrolment,
   chainCase,
   evaluation,
+  assignment,
+  assessor,
   match,
   provider,
   product,

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+export * from './assessment/assessor.ts';
+export * from './assessment/assignment.ts';
 export * from './assessment/evaluation.ts';
 export * from './catalogue.ts';
 export * from './contract.ts';

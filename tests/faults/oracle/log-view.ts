@@ -8,6 +8,8 @@ const TOPICS: Readonly<Record<string, string>> = {
   enrolment: 'registry.enrolment',
   'chain-case': 'registry.chain-case',
   evaluation: 'assessment.evaluation',
+  assignment: 'assessment.assignment',
+  assessor: 'assessment.assessor',
   match: 'eligibility.match',
   provider: 'marketplace.provider',
   product: 'marketplace.product',
