@@ -49,7 +49,7 @@ export const serverFrozen = (kind: ServerKind): Fault => ({
   name: `SIGSTOP ${kind}`,
   async strike({ stage, draw, note }) {
     const node = draw.pick(nodesOf[kind](stage));
-    const forMs = draw.int(5_000, 15_000);
+    const forMs = draw.int(5_000, 30_000);
     node.signal('SIGSTOP');
     note(`${node.name} stands still for ${forMs} ms`);
     await pause(forMs);

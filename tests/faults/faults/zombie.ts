@@ -8,7 +8,7 @@ export const frozen = (services: readonly ServiceName[]): Fault => ({
   name: 'SIGSTOP of a service',
   async strike({ stage, draw, note }) {
     const service = draw.pick(services);
-    const forMs = draw.int(5_000, 12_000);
+    const forMs = draw.int(5_000, 30_000);
     stage.signal(service, 'SIGSTOP');
     note(`${service} stands still for ${forMs} ms`);
     await pause(forMs);
@@ -22,7 +22,7 @@ export const zombie: Fault = {
   async strike({ stage, draw, note }) {
     const service = draw.pick(BACKBONE);
     const heir = await stage.platform.another(service);
-    const forMs = draw.int(9_000, 20_000);
+    const forMs = draw.int(9_000, 30_000);
     stage.signal(service, 'SIGSTOP');
     note(`${service} stands still for ${forMs} ms, another instance is there`);
     await pause(forMs);
