@@ -1,5 +1,5 @@
 import { localDate } from '#kernel';
-import type { Filing } from '../src/evaluation/domain/evaluation.ts';
+import type { Filing } from '../src/evaluation/domain/filing.ts';
 import type { AnswerSheet } from '../src/evaluation/domain/scoring/answer-sheet.ts';
 import { scoreSheet, scoreTotal } from '../src/evaluation/domain/scoring/score-sheet.ts';
 import { model2024 } from './model-2024.ts';

@@ -1,66 +1,130 @@
 import {
+  EvaluationCorrectionFiled,
   EvaluationFiled,
   EvaluationPublished,
+  EvaluationReopened,
+  EvaluationReturned,
   EvaluationRevoked,
   type EvaluationFiledPayload,
   type EvaluationPublishedPayload,
+  type EvaluationReturnedPayload,
   type EvaluationRevokedPayload,
   type ReceivedEvent,
 } from '#contracts';
 import { projection } from '#projections';
 import type { Status } from './evaluation.dto.ts';
 
-/** An evaluation as lists show it; score and level once it is published. */
-export interface EvaluationRow extends Partial<EvaluationFiledPayload> {
+/** What a sheet waits for: its first publication, to become a revision, or to be published again. */
+export const WAITING_FOR = ['filing', 'correction', 'reopening'] as const;
+/** Who has to do something next. */
+export const WAITING_AT = ['reviewer', 'assessor'] as const;
+
+/** A sheet that is not published. */
+export interface Waiting extends Pick<
+  EvaluationFiledPayload,
+  'edition' | 'stage' | 'visitedOn' | 'assessorId'
+> {
+  readonly as: (typeof WAITING_FOR)[number];
+  readonly at: (typeof WAITING_AT)[number];
+  readonly since: string;
+  /** Questions and scenes that were remarked upon in the last return. */
+  readonly items?: readonly string[];
+}
+
+/** An evaluation as lists show it: the last publication once there is one, until then what was filed. */
+export interface EvaluationRow
+  extends Partial<Omit<EvaluationFiledPayload, 'sheetDigest' | 'statedFigures'>>, Partial<Result> {
   readonly status?: Status;
+  /** How often it was published. */
+  readonly revision: number;
   readonly filedAt?: string;
-  readonly score?: number;
-  readonly levelByScore?: number;
-  readonly levelByScenes?: number;
-  readonly level?: number;
-  readonly openPoints?: boolean;
   readonly publishedAt?: string;
   readonly revokedOn?: string;
   readonly reason?: string;
+  readonly waiting?: Waiting;
 }
+
+type Result = Pick<
+  EvaluationPublishedPayload,
+  'score' | 'levelByScore' | 'levelByScenes' | 'level' | 'openPoints' | 'expiresOn'
+>;
 
 export const evaluationList = projection<EvaluationRow>({
   name: 'evaluation-list',
-  version: 1,
-  contracts: [EvaluationFiled, EvaluationPublished, EvaluationRevoked],
+  version: 2,
+  contracts: [
+    ...[EvaluationFiled, EvaluationReturned, EvaluationPublished],
+    ...[EvaluationCorrectionFiled, EvaluationRevoked, EvaluationReopened],
+  ],
   key: (event) => event.stream,
   keyOf: (position) => position.stream,
-  initial: () => ({}),
+  initial: () => ({ revision: 0 }),
   evolve,
   indexes: [
     { keys: { visitedOn: -1, _id: 1 } },
     { keys: { code: 1, visitedOn: -1 } },
     { keys: { assessorId: 1, visitedOn: -1 } },
     { keys: { status: 1, visitedOn: -1 } },
+    { keys: { 'waiting.at': 1, 'waiting.since': 1, _id: 1 } },
   ],
 });
 
-function evolve(row: EvaluationRow, { type, data, effectiveOn, recordedAt }: ReceivedEvent): EvaluationRow {
+function evolve(row: EvaluationRow, event: ReceivedEvent): EvaluationRow {
+  const { type, data, effectiveOn, recordedAt } = event;
   switch (type) {
     case EvaluationFiled.type: {
-      const { evaluationId, code, edition, kind, stage, visitedOn, assessorId } =
-        data as EvaluationFiledPayload;
-      const filed = { evaluationId, code, edition, kind, stage, visitedOn, assessorId };
-      return { ...row, ...filed, status: 'filed', filedAt: recordedAt };
+      const filed = filedIn(data as EvaluationFiledPayload);
+      const isFirst = row.revision === 0;
+      const waiting = waitingSheet(isFirst ? 'filing' : 'reopening', event, row.waiting?.items);
+      return { ...row, ...(isFirst && filed), status: 'filed', filedAt: recordedAt, waiting };
+    }
+    case EvaluationCorrectionFiled.type:
+      return { ...row, waiting: waitingSheet('correction', event, row.waiting?.items) };
+    case EvaluationReturned.type: {
+      const { correction, items } = data as EvaluationReturnedPayload;
+      const waiting: Waiting = { ...row.waiting!, at: 'assessor', since: recordedAt, items };
+      return { ...row, ...(!correction && { status: 'returned' as const }), waiting };
     }
     case EvaluationPublished.type: {
-      const { score, levelByScore, levelByScenes, level, openPoints } = data as EvaluationPublishedPayload;
-      const result = { score, levelByScore, levelByScenes, level, openPoints };
-      return { ...row, ...result, status: 'published', publishedAt: recordedAt };
+      const { waiting: _done, revokedOn: _on, reason: _why, expiresOn: _until, ...rest } = row;
+      const result = resultIn(data as EvaluationPublishedPayload);
+      const filed = filedIn(data as EvaluationPublishedPayload);
+      const revision = row.revision + 1;
+      return { ...rest, ...filed, ...result, status: 'published', revision, publishedAt: recordedAt };
     }
-    case EvaluationRevoked.type:
-      return {
-        ...row,
-        status: 'revoked',
-        revokedOn: effectiveOn,
-        reason: (data as EvaluationRevokedPayload).reason,
-      };
+    case EvaluationRevoked.type: {
+      const { waiting: _ended, ...rest } = row;
+      const { reason } = data as EvaluationRevokedPayload;
+      return { ...rest, status: 'revoked', revokedOn: effectiveOn, reason };
+    }
+    case EvaluationReopened.type: {
+      const { edition, stage, visitedOn, assessorId } = row;
+      const sheet = { edition: edition!, stage: stage!, visitedOn: visitedOn!, assessorId: assessorId! };
+      const waiting: Waiting = { ...sheet, as: 'reopening', at: 'reviewer', since: recordedAt };
+      return { ...row, status: 'filed', waiting };
+    }
     default:
       return row;
   }
+}
+
+function filedIn(data: EvaluationFiledPayload) {
+  const { evaluationId, code, edition, kind, stage, visitedOn, assessorId } = data;
+  return { evaluationId, code, edition, kind, stage, visitedOn, assessorId };
+}
+
+function resultIn(data: EvaluationPublishedPayload): Result {
+  const { score, levelByScore, levelByScenes, level, openPoints, expiresOn } = data;
+  const result = { score, levelByScore, levelByScenes, level, openPoints };
+  return expiresOn === undefined ? result : { ...result, expiresOn };
+}
+
+function waitingSheet(
+  as: Waiting['as'],
+  { data, recordedAt }: ReceivedEvent,
+  items: readonly string[] | undefined,
+): Waiting {
+  const { edition, stage, visitedOn, assessorId } = data as EvaluationFiledPayload;
+  const sheet = { edition, stage, visitedOn, assessorId };
+  return { ...sheet, as, at: 'reviewer', since: recordedAt, ...(items && { items }) };
 }

@@ -22,8 +22,9 @@ const evaluation = {
   kind: 'on-site',
   assessorId: 'assessor-1',
   status: 'filed',
+  revision: 0,
 } as const;
-const published = { ...evaluation, status: 'published' } as const;
+const published = { ...evaluation, status: 'published', revision: 1 } as const;
 
 describe('who may see an evaluation', () => {
   it('is every official and every connected system', () => {
@@ -46,6 +47,15 @@ describe('who may see an evaluation', () => {
     expect(maySee(actor('enterprise', 'user'), published)).toBe(false);
   });
 
+  it('is the enterprise still, of what was published, while it is reopened or returned after that', () => {
+    const own = actor('enterprise', 'user', OWN);
+    for (const status of ['filed', 'returned'] as const)
+      expect([0, 1].map((revision) => maySee(own, { ...evaluation, status, revision }))).toEqual([
+        false,
+        true,
+      ]);
+  });
+
   it('is the same in a list as for a single one', () => {
     fc.assert(
       fc.property(
@@ -58,6 +68,7 @@ describe('who may see an evaluation', () => {
           kind: fc.constantFrom(...EVALUATION_KINDS),
           assessorId: fc.constantFrom('assessor-1', 'assessor-2'),
           status: fc.constantFrom(...STATUSES),
+          revision: fc.nat(2),
         }),
         (role, id, code, row) => {
           const caller = actor(role, id, code);
@@ -93,6 +104,7 @@ function matches(condition: unknown, row: Record<string, unknown>): boolean {
     if (key === '$or') return (value as unknown[]).some((one) => matches(one, row));
     if (typeof value !== 'object' || value === null) return row[key] === value;
     const [operator, operand] = Object.entries(value)[0]!;
-    return operator === '$ne' ? row[key] !== operand : (operand as unknown[]).includes(row[key]);
+    if (operator === '$gt') return (row[key] as number) > (operand as number);
+    return (operand as unknown[]).includes(row[key]) === (operator === '$in');
   });
 }

@@ -1,6 +1,8 @@
 import { hasRole, ProblemException, type Actor } from '#service-kit';
 import type { RowFilter } from '#projections';
 import type { EvaluationKind } from '#contracts';
+import type { KnownEvaluation } from './domain/evaluation.ts';
+import type { EvaluationRow } from './evaluation-list.projection.ts';
 import type { Status } from './evaluation.dto.ts';
 
 interface Seen {
@@ -9,21 +11,34 @@ interface Seen {
   readonly kind: EvaluationKind;
   readonly assessorId: string;
   readonly status: Status;
+  /** How often it was published. */
+  readonly revision: number;
 }
+
+const OPEN: readonly Status[] = ['filed', 'returned'];
 
 /**
  * Officials and other systems see all; assessors what they filed; an enterprise its own results once published,
  * what it filed itself, and totals registered for it by an edition that is never published.
  */
 export function maySee(actor: Actor, evaluation: Seen, registeredEditions: readonly string[]): boolean {
-  if (hasRole(actor, 'official', 'integrator')) return true;
-  if (hasRole(actor, 'assessor') && evaluation.assessorId === actor.id) return true;
+  if (seesReview(actor, evaluation)) return true;
   const own = hasRole(actor, 'enterprise') && evaluation.code === actor.enterpriseCode;
-  const { status, kind, edition } = evaluation;
-  return own && (status !== 'filed' || kind === 'self-assessment' || registeredEditions.includes(edition));
+  const { status, revision, edition } = evaluation;
+  return own && (!OPEN.includes(status) || revision > 0 || registeredEditions.includes(edition));
 }
 
-/** The same as a condition on list rows; undefined when everything may be seen. */
+/** Whether somebody sees what waits for review too, or only what was published. */
+export function seesReview(
+  actor: Actor,
+  { assessorId, kind, code }: Pick<Seen, 'assessorId' | 'kind' | 'code'>,
+): boolean {
+  if (hasRole(actor, 'official', 'integrator')) return true;
+  if (hasRole(actor, 'assessor') && assessorId === actor.id) return true;
+  return hasRole(actor, 'enterprise') && code === actor.enterpriseCode && kind === 'self-assessment';
+}
+
+/** The same as `maySee` as a condition on list rows; undefined when everything may be seen. */
 export function visibleTo(actor: Actor, registeredEditions: readonly string[]): RowFilter | undefined {
   if (hasRole(actor, 'official', 'integrator')) return undefined;
   const mine: RowFilter[] = [];
@@ -32,12 +47,33 @@ export function visibleTo(actor: Actor, registeredEditions: readonly string[]): 
     mine.push({
       code: actor.enterpriseCode,
       $or: [
-        { status: { $ne: 'filed' } },
+        { status: { $nin: OPEN } },
+        { revision: { $gt: 0 } },
         { kind: 'self-assessment' },
         { edition: { $in: registeredEditions } },
       ],
     });
   return mine.length > 0 ? { $or: mine } : { code: { $in: [] } };
+}
+
+/** An evaluation without what waits for review: what is reopened is still revoked to those who see only what was published. */
+export function asPublished(state: KnownEvaluation): KnownEvaluation {
+  if (state.status === 'published') {
+    const { correction: _waiting, ...published } = state;
+    return published;
+  }
+  const revision = state.revisions.at(-1);
+  const revocation = state.revocations.at(-1);
+  if (state.status === 'revoked' || !revision || !revocation) return state;
+  const { filing, reviewerId } = revision;
+  const { revisions, revocations } = state;
+  return { status: 'revoked', filing, reviewerId, ...revocation, revisions, revocations };
+}
+
+/** The same for a line of the list. */
+export function rowAsPublished({ waiting: _waiting, ...row }: EvaluationRow): EvaluationRow {
+  const isReopened = row.revision > 0 && row.status !== undefined && OPEN.includes(row.status);
+  return isReopened ? { ...row, status: 'revoked' } : row;
 }
 
 /** Assessors file visits; an enterprise assesses itself and nobody else. Throws a 403 problem. */

@@ -1,7 +1,16 @@
 import { createHash } from 'node:crypto';
-import { EvaluationFiled, EvaluationPublished, EvaluationRevoked } from '#contracts';
+import {
+  EvaluationCorrectionFiled,
+  EvaluationFiled,
+  EvaluationPublished,
+  EvaluationReopened,
+  EvaluationReturned,
+  EvaluationRevoked,
+} from '#contracts';
 import type { Aggregate, PublicEvent } from '#event-log';
-import type { Evaluation, EvaluationEvent } from './domain/evaluation.ts';
+import type { Evaluation } from './domain/evaluation.ts';
+import type { EvaluationEvent, EvaluationPublished as Publication } from './domain/evaluation-events.ts';
+import type { Filing } from './domain/filing.ts';
 import { evaluationDecider, type EvaluationCommand } from './domain/evaluation-decider.ts';
 import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
 import { asPoints } from './domain/scoring/points.ts';
@@ -14,36 +23,59 @@ export const evaluationAggregate: Aggregate<EvaluationCommand, EvaluationEvent, 
 };
 
 function publicEvent(event: EvaluationEvent, evaluationId: string): PublicEvent {
-  if (event.type === 'EvaluationRevoked') {
-    const { code, reason } = event.data;
-    return { contract: EvaluationRevoked, payload: { evaluationId, code, reason } };
+  const { code } = event.data;
+  switch (event.type) {
+    case 'EvaluationFiled':
+      return { contract: EvaluationFiled, payload: filedPayload(evaluationId, event.data) };
+    case 'EvaluationCorrectionFiled': {
+      const revision = event.data.revisionNumber;
+      const payload = { ...filedPayload(evaluationId, event.data), revision };
+      return { contract: EvaluationCorrectionFiled, payload };
+    }
+    case 'EvaluationReturned': {
+      const { revisionNumber: revision, isCorrection: correction, remarks } = event.data;
+      const items = [...new Set(remarks.map(({ item }) => item))];
+      return { contract: EvaluationReturned, payload: { evaluationId, code, revision, correction, items } };
+    }
+    case 'EvaluationPublished':
+      return { contract: EvaluationPublished, payload: publishedPayload(evaluationId, event.data) };
+    case 'EvaluationRevoked':
+      return { contract: EvaluationRevoked, payload: { evaluationId, code, reason: event.data.reason } };
+    case 'EvaluationReopened':
+      return { contract: EvaluationReopened, payload: { evaluationId, code } };
   }
-  const { code, edition, kind, stage, visitedOn, assessorId, result } = event.data;
-  const filed = { evaluationId, code, edition, kind, stage, visitedOn, assessorId };
-  if (event.type === 'EvaluationFiled') {
-    const { sheet, registered, statedFigures } = event.data;
-    const digest = registered ? {} : { sheetDigest: digestOf(sheet) };
-    return {
-      contract: EvaluationFiled,
-      payload: { ...filed, ...digest, ...(statedFigures && { statedFigures }) },
-    };
-  }
-  const { scores, levels, openPoints, unitsPerPoint } = result;
+}
+
+type Told = Pick<Filing, 'code' | 'edition' | 'kind' | 'stage' | 'visitedOn' | 'assessorId'>;
+
+function told({ code, edition, kind, stage, visitedOn, assessorId }: Told): Told {
+  return { code, edition, kind, stage, visitedOn, assessorId };
+}
+
+function filedPayload(evaluationId: string, filing: Filing): object {
+  const { sheet, registered, statedFigures } = filing;
+  const digest = registered ? {} : { sheetDigest: digestOf(sheet) };
+  return { evaluationId, ...told(filing), ...digest, ...(statedFigures && { statedFigures }) };
+}
+
+function publishedPayload(evaluationId: string, data: Publication['data']): object {
+  const { scores, levels, openPoints, unitsPerPoint } = data.result;
+  const { revisionNumber, expiresOn } = data;
   return {
-    contract: EvaluationPublished,
-    payload: {
-      ...filed,
-      score: asPoints(scores.total, unitsPerPoint),
-      dimensionScores: scores.byDimension.map(({ dimension, score }) => ({
-        dimension,
-        score: asPoints(score, unitsPerPoint),
-      })),
-      sceneLevels: Object.entries(event.data.scenes).map(([scene, level]) => ({ scene, level })),
-      levelByScore: levels.byScore,
-      levelByScenes: levels.byScenes,
-      level: levels.final,
-      openPoints: openPoints.length > 0,
-    },
+    evaluationId,
+    ...told(data),
+    score: asPoints(scores.total, unitsPerPoint),
+    dimensionScores: scores.byDimension.map(({ dimension, score }) => ({
+      dimension,
+      score: asPoints(score, unitsPerPoint),
+    })),
+    sceneLevels: Object.entries(data.scenes).map(([scene, level]) => ({ scene, level })),
+    levelByScore: levels.byScore,
+    levelByScenes: levels.byScenes,
+    level: levels.final,
+    openPoints: openPoints.length > 0,
+    ...(revisionNumber !== undefined && { revision: revisionNumber }),
+    ...(expiresOn !== undefined && { expiresOn }),
   };
 }
 

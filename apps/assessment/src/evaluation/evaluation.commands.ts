@@ -5,10 +5,18 @@ import { localDate } from '#kernel';
 import { MODELS, today } from '../providers.ts';
 import type { Evaluation } from './domain/evaluation.ts';
 import type { EvaluationCommand } from './domain/evaluation-decider.ts';
+import type { FiledSheet } from './domain/make-filing.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
 import { evaluationAggregate } from './evaluation.aggregate.ts';
-import type { FileEvaluationDto, RevokeEvaluationDto } from './evaluation.dto.ts';
+import type {
+  CorrectEvaluationDto,
+  FileEvaluationDto,
+  ReopenEvaluationDto,
+  ReturnEvaluationDto,
+  RevokeEvaluationDto,
+} from './evaluation.dto.ts';
 import { problemOf, requireShape } from './evaluation.problem.ts';
+import { EVIDENCE_STORE, type EvidenceStore } from './filed-evidence.ts';
 import { readRegistered, readSheet } from './read-sheet.ts';
 
 const NAMESPACE = '5f7c1f0a-9a55-5d0c-8f6e-2d1b7f1f3c56';
@@ -24,15 +32,25 @@ export class EvaluationCommands {
   constructor(
     @Inject(EventLog) private readonly log: EventLog,
     @Inject(MODELS) private readonly models: ModelBook,
+    @Inject(EVIDENCE_STORE) private readonly evidence: EvidenceStore,
   ) {}
 
-  file(id: string, { answers, scenes, numbers, registered, ...dto }: FileEvaluationDto, meta: CommandMeta) {
-    const { sheet, problems } = readSheet({ answers, scenes, numbers });
-    requireShape(problems);
-    const { models } = this;
-    const visitedOn = localDate(dto.visitedOn);
-    const filing = { ...dto, visitedOn, assessorId: meta.actor, sheet, ...readRegistered(registered) };
-    return this.run(id, { type: 'FileEvaluation', models, today: today(), ...filing }, meta);
+  /** A first filing, or the next one after a return. Throws a problem when it is refused. */
+  async file(id: string, dto: FileEvaluationDto, meta: CommandMeta, ifVersion?: number) {
+    const filed = await this.read(id, dto, meta);
+    return this.run(id, { type: 'FileEvaluation', ...filed }, meta, ifVersion);
+  }
+
+  /** A new sheet beside the result in force; also again after a return. Throws a problem when it is refused. */
+  async correct(id: string, { reason, ...dto }: CorrectEvaluationDto, meta: CommandMeta, ifVersion?: number) {
+    const filed = await this.read(id, dto, meta);
+    return this.run(id, { type: 'CorrectEvaluation', ...filed, reason }, meta, ifVersion);
+  }
+
+  /** The sheet that waits for review goes back to its assessor. */
+  returnToAssessor(id: string, { remarks }: ReturnEvaluationDto, meta: CommandMeta, ifVersion?: number) {
+    const returned = { today: today(), returnedBy: meta.actor, remarks };
+    return this.run(id, { type: 'ReturnEvaluation', ...returned }, meta, ifVersion);
   }
 
   publish(id: string, meta: CommandMeta, ifVersion?: number) {
@@ -42,6 +60,24 @@ export class EvaluationCommands {
   revoke(id: string, { reason, effectiveOn }: RevokeEvaluationDto, meta: CommandMeta, ifVersion?: number) {
     const revocation = { today: today(), revokedBy: meta.actor, reason, effectiveOn: localDate(effectiveOn) };
     return this.run(id, { type: 'RevokeEvaluation', ...revocation }, meta, ifVersion);
+  }
+
+  reopen(id: string, { reason }: ReopenEvaluationDto, meta: CommandMeta, ifVersion?: number) {
+    const reopening = { today: today(), reopenedBy: meta.actor, reason };
+    return this.run(id, { type: 'ReopenEvaluation', ...reopening }, meta, ifVersion);
+  }
+
+  private async read(id: string, dto: FileEvaluationDto, meta: CommandMeta): Promise<FiledSheet> {
+    const { answers, scenes, numbers, registered, ...said } = dto;
+    const { sheet, problems } = readSheet({ answers, scenes, numbers });
+    requireShape(problems);
+    return {
+      ...said,
+      ...{ models: this.models, today: today(), assessorId: meta.actor, sheet },
+      visitedOn: localDate(said.visitedOn),
+      ...readRegistered(registered),
+      evidence: await this.evidence.filedFor(id),
+    };
   }
 
   private async run(

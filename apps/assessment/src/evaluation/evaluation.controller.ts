@@ -20,8 +20,17 @@ import type { ModelBook } from './domain/model/model-book.ts';
 import { EvaluationAnswer } from './evaluation.answers.ts';
 import { requireMayFile } from './evaluation.access.ts';
 import { EvaluationCommands, evaluationIdOf } from './evaluation.commands.ts';
-import { EvaluationPath, FileEvaluationDto, RevokeEvaluationDto } from './evaluation.dto.ts';
+import {
+  CorrectEvaluationDto,
+  EvaluationPath,
+  FileEvaluationDto,
+  ReopenEvaluationDto,
+  ReturnEvaluationDto,
+  RevokeEvaluationDto,
+} from './evaluation.dto.ts';
 import { evaluationView } from './evaluation.view.ts';
+import './review/review.messages.ts';
+import { VisibleEvaluations } from './visible-evaluations.ts';
 
 @ApiTags('evaluations')
 @Controller('v1/evaluations')
@@ -30,6 +39,7 @@ export class EvaluationController {
     @Inject(EvaluationCommands) private readonly commands: EvaluationCommands,
     @Inject(EnterpriseDirectory) private readonly enterprises: EnterpriseDirectory,
     @Inject(MODELS) private readonly models: ModelBook,
+    @Inject(VisibleEvaluations) private readonly evaluations: VisibleEvaluations,
   ) {}
 
   @Post()
@@ -52,11 +62,53 @@ export class EvaluationController {
     return this.answered(id, outcome, request, reply, 201);
   }
 
+  @Post(':id/filing')
+  @HttpCode(200)
+  @Roles('assessor', 'enterprise')
+  @Answers(EvaluationAnswer)
+  @ApiOperation({
+    summary: 'File again what a reviewer returned; by the same assessor',
+  })
+  async fileAgain(
+    @Param() { id }: EvaluationPath,
+    @Body() dto: FileEvaluationDto,
+    @CurrentActor() actor: Actor,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Req() request: ServiceRequest,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<EvaluationAnswer> {
+    await this.evaluations.get(id, actor);
+    requireMayFile(actor, dto);
+    return this.answered(id, await this.commands.file(id, dto, meta, ifVersion), request, reply);
+  }
+
+  @Post(':id/return')
+  @HttpCode(200)
+  @Roles('official')
+  @Answers(EvaluationAnswer)
+  @ApiOperation({
+    summary:
+      'Return what waits for review to its assessor, with remarks on questions and scenes; the reviewer is not the assessor',
+  })
+  async returnToAssessor(
+    @Param() { id }: EvaluationPath,
+    @Body() dto: ReturnEvaluationDto,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Req() request: ServiceRequest,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<EvaluationAnswer> {
+    return this.answered(id, await this.commands.returnToAssessor(id, dto, meta, ifVersion), request, reply);
+  }
+
   @Post(':id/publication')
   @HttpCode(200)
   @Roles('official')
   @Answers(EvaluationAnswer)
-  @ApiOperation({ summary: 'Publish a filed evaluation; the reviewer is not the assessor' })
+  @ApiOperation({
+    summary: 'Publish what waits for review, a first sheet or a correction; the reviewer is not the assessor',
+  })
   async publish(
     @Param() { id }: EvaluationPath,
     @Meta() meta: CommandMeta,
@@ -67,11 +119,35 @@ export class EvaluationController {
     return this.answered(id, await this.commands.publish(id, meta, ifVersion), request, reply);
   }
 
+  @Post(':id/correction')
+  @HttpCode(200)
+  @Roles('assessor', 'enterprise')
+  @Answers(EvaluationAnswer)
+  @ApiOperation({
+    summary:
+      'Correct a published evaluation with a whole new sheet and a reason; the published one stays in force until the new one is',
+  })
+  async correct(
+    @Param() { id }: EvaluationPath,
+    @Body() dto: CorrectEvaluationDto,
+    @CurrentActor() actor: Actor,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Req() request: ServiceRequest,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<EvaluationAnswer> {
+    await this.evaluations.get(id, actor);
+    requireMayFile(actor, dto);
+    return this.answered(id, await this.commands.correct(id, dto, meta, ifVersion), request, reply);
+  }
+
   @Post(':id/revocation')
   @HttpCode(200)
   @Roles('official')
   @Answers(EvaluationAnswer)
-  @ApiOperation({ summary: 'Revoke a published evaluation from a day on' })
+  @ApiOperation({
+    summary: 'Revoke a published evaluation from a day on; a correction that waits ends with it',
+  })
   async revoke(
     @Param() { id }: EvaluationPath,
     @Body() dto: RevokeEvaluationDto,
@@ -81,6 +157,24 @@ export class EvaluationController {
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<EvaluationAnswer> {
     return this.answered(id, await this.commands.revoke(id, dto, meta, ifVersion), request, reply);
+  }
+
+  @Post(':id/reopening')
+  @HttpCode(200)
+  @Roles('official')
+  @Answers(EvaluationAnswer)
+  @ApiOperation({
+    summary: 'Put a revoked evaluation under review again; it stays revoked until it is published',
+  })
+  async reopen(
+    @Param() { id }: EvaluationPath,
+    @Body() dto: ReopenEvaluationDto,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Req() request: ServiceRequest,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<EvaluationAnswer> {
+    return this.answered(id, await this.commands.reopen(id, dto, meta, ifVersion), request, reply);
   }
 
   private async answered(

@@ -1,5 +1,8 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsNumber,
@@ -22,7 +25,8 @@ import {
 import { PageQuery } from '#service-kit';
 
 export const EVALUATION_ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-export const STATUSES = ['filed', 'published', 'revoked'] as const;
+/** `filed`: waits for review. `returned`: waits for its assessor. */
+export const STATUSES = ['filed', 'returned', 'published', 'revoked'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** What a client may say of a sheet: answers, scene levels, numbers. Never a score or a level. */
@@ -63,6 +67,31 @@ export class FileEvaluationDto {
   @IsLocalDate() visitedOn!: string;
   /** 真实性承诺; needed for a self-assessment. */
   @IsOptional() @IsBoolean() truthfulnessPromise?: boolean;
+}
+
+export class CorrectEvaluationDto extends FileEvaluationDto {
+  /** Why the published result is not right; shown with the new revision. */
+  @IsString() @Length(1, 500) reason!: string;
+}
+
+export class RemarkDto {
+  /** A question or scene of the sheet (`F2`, `S06`), or `general`. */
+  @IsString() @Length(1, 40) item!: string;
+  @IsString() @Length(1, 1000) text!: string;
+}
+
+export class ReturnEvaluationDto {
+  /** What the assessor is asked to look at again; at least one. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(200)
+  @ValidateNested({ each: true })
+  @Type(() => RemarkDto)
+  remarks!: RemarkDto[];
+}
+
+export class ReopenEvaluationDto {
+  @IsString() @Length(1, 500) reason!: string;
 }
 
 export class RevokeEvaluationDto {

@@ -139,26 +139,26 @@ messages({
     en: 'A total registered by edition {edition} is there to compare with; it is not published and counts for no target: in a pilot city the level is fixed by an on-site visit (工信厅企业〔2024〕56号). Assess on site by the edition in force.',
   },
   'evaluation.already-filed': {
-    zh: '该编号下已有另一份评测，未作改动。请使用新的编号提交。',
-    en: 'Another evaluation is filed under this id; nothing was changed. File it under a new one.',
+    zh: '该编号下已提交另一份评测，未作改动。待审核的请由审核人退回后再提交；已发布的请提交更正；其他情形请使用新的编号。',
+    en: 'Another sheet is filed under this id; nothing was changed. Have it returned if it waits for review, correct it if it is published, or use a new id.',
   },
   'evaluation.not-published': {
     zh: '该评测尚未发布，不能撤销。',
     en: 'The evaluation is not published, so there is nothing to revoke.',
   },
   'evaluation.already-published': {
-    zh: '该评测已经发布。如结果有误，请撤销。',
-    en: 'The evaluation is already published. If it is wrong, revoke it.',
+    zh: '该评测已经发布，没有待审核的内容。如结果有误，请由评测员提交更正，或予以撤销。',
+    en: 'The evaluation is published and nothing waits for review. If it is wrong, let its assessor correct it, or revoke it.',
   },
   'evaluation.already-revoked': {
-    zh: '该评测已自 {revokedOn} 起撤销。请重新评测并提交。',
-    en: 'The evaluation is revoked from {revokedOn}. Assess again and file a new one.',
+    zh: '该评测已自 {revokedOn} 起撤销。请重新评测并提交；如系误撤，请先重新启动审核。',
+    en: 'The evaluation is revoked from {revokedOn}. Assess again and file a new one, or reopen it if it was revoked by mistake.',
   },
   'evaluation.reviewer-is-assessor': {
     zh: '复核人不能是评测人本人。请由他人复核发布。',
     en: 'The reviewer cannot be the assessor. Let somebody else review and publish it.',
   },
-  'evaluation.reason-missing': { zh: '必须填写撤销理由。', en: 'A revocation needs a reason.' },
+  'evaluation.reason-missing': { zh: '必须填写理由。', en: 'A reason is needed.' },
   'evaluation.revocation-before-visit': {
     zh: '撤销日期 {effectiveOn} 早于评测日期 {visitedOn}。最早可从评测当日起撤销。',
     en: '{effectiveOn} is before the visit on {visitedOn}. The day of the visit is the earliest.',

@@ -20,6 +20,7 @@ import { MODELS } from '../providers.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
 import { EvaluationAnswer, EvaluationItemAnswer } from './evaluation.answers.ts';
 import { EvaluationListQuery, EvaluationPath } from './evaluation.dto.ts';
+import { rowAsPublished, seesReview } from './evaluation.access.ts';
 import { evaluationView } from './evaluation.view.ts';
 import { VisibleEvaluations } from './visible-evaluations.ts';
 
@@ -52,7 +53,7 @@ export class EvaluationQueries {
     });
     const cards = await this.enterprises.cards(page.items.map(({ code }) => code!));
     const items = page.items.map(({ _id: _row, seen: _seen, ...row }) => ({
-      ...row,
+      ...(seesReview(actor, row as Required<typeof row>) ? row : rowAsPublished(row)),
       enterpriseKnown: cards.has(row.code!),
       enterprise: cards.get(row.code!),
       ...(row.openPoints && { openPointIds: this.openPointIds(row.edition!) }),

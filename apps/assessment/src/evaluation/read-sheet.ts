@@ -1,6 +1,6 @@
 import type { FieldProblem } from '#service-kit';
 import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
-import type { RegisteredTotal } from './domain/evaluation.ts';
+import type { RegisteredTotal } from './domain/filing.ts';
 import { readPoints } from './domain/scoring/points.ts';
 import type { RegisteredTotalDto, SheetDto } from './evaluation.dto.ts';
 

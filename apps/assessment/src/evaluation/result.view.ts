@@ -2,7 +2,7 @@ import { textOf, type Language } from '#service-kit';
 import type { MaturityModel, Text, Units } from './domain/model/maturity-model.ts';
 import type { AnswerSheet } from './domain/scoring/answer-sheet.ts';
 import { gapAbove, type Gap } from './domain/scoring/gap.ts';
-import type { Result } from './domain/evaluation.ts';
+import type { Result } from './domain/filing.ts';
 import { pointsLeft } from './domain/scoring/points-left.ts';
 import { asPoints, toldPoints } from './domain/scoring/points.ts';
 import type { NextLevelAnswer, ResultAnswer } from './result.answers.ts';

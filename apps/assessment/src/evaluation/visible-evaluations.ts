@@ -3,14 +3,14 @@ import { EventLog } from '#event-log';
 import { InjectReader, ProjectionReader, type RowFilter } from '#projections';
 import { notFound, type Actor } from '#service-kit';
 import { MODELS } from '../providers.ts';
-import type { Evaluation } from './domain/evaluation.ts';
+import type { KnownEvaluation } from './domain/evaluation.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
 import { evaluationList, type EvaluationRow } from './evaluation-list.projection.ts';
-import { maySee, visibleTo } from './evaluation.access.ts';
+import { asPublished, maySee, seesReview, visibleTo } from './evaluation.access.ts';
 import { evaluationAggregate } from './evaluation.aggregate.ts';
 
 export interface VisibleEvaluation {
-  readonly state: Exclude<Evaluation, { status: 'absent' }>;
+  readonly state: KnownEvaluation;
   readonly version: number;
   readonly recordedAt?: string;
 }
@@ -24,13 +24,18 @@ export class VisibleEvaluations {
     @InjectReader(evaluationList) readonly list: ProjectionReader<EvaluationRow>,
   ) {}
 
-  /** Folded from the log, never stale. Throws a 404 problem. */
+  /** Folded from the log, never stale; without what waits for review, where the actor sees only results. Throws a 404 problem. */
   async get(id: string, actor: Actor): Promise<VisibleEvaluation> {
     const { state, version, recordedAt } = await this.log.load(evaluationAggregate, id);
     if (state.status === 'absent') throw notFound();
-    const { status, filing } = state;
-    if (!maySee(actor, { ...filing, status }, this.registeredEditions())) throw notFound();
-    return { state, version, ...(recordedAt !== undefined && { recordedAt }) };
+    const { status, filing, revisions } = state;
+    const seen = { ...filing, status, revision: revisions.length };
+    if (!maySee(actor, seen, this.registeredEditions())) throw notFound();
+    return {
+      state: seesReview(actor, filing) ? state : asPublished(state),
+      version,
+      ...(recordedAt !== undefined && { recordedAt }),
+    };
   }
 
   /** A condition on list rows, narrowed to what the actor may see. */
@@ -39,7 +44,8 @@ export class VisibleEvaluations {
     return visible ? { $and: [asked, visible] } : asked;
   }
 
-  private registeredEditions(): string[] {
+  /** Editions whose results are never published. */
+  registeredEditions(): string[] {
     return this.models
       .list()
       .filter(({ scoring }) => scoring.method === 'registered-total')

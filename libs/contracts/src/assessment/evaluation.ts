@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMinSize,
   IsArray,
   IsBoolean,
   IsIn,
@@ -63,7 +64,49 @@ export const EvaluationFiled = contract({
   version: 1,
   payload: EvaluationFiledPayload,
   key,
-  description: { zh: '评测已提交', en: 'An evaluation was filed and waits for review.' },
+  description: {
+    zh: '评测已提交，等待审核；被退回后重新提交亦同',
+    en: 'An evaluation was filed, or filed again after a return, and waits for review.',
+  },
+});
+
+/** Which publication of the evaluation it is or would become: 1 is the first. */
+const FIRST_REVISION = 1;
+
+export class EvaluationCorrectionFiledPayload extends EvaluationFiledPayload {
+  /** What it becomes once it is published; until then the revision before it is in force. */
+  @IsInt() @Min(FIRST_REVISION + 1) revision!: number;
+}
+
+export const EvaluationCorrectionFiled = contract({
+  type: 'assessment.evaluation.correction-filed',
+  version: 1,
+  payload: EvaluationCorrectionFiledPayload,
+  key,
+  description: {
+    zh: '对已发布评测的更正已提交，等待审核；发布前原结果继续有效',
+    en: 'A correction of a published evaluation was filed; the result in force stays until it is published.',
+  },
+});
+
+export class EvaluationReturnedPayload extends EvaluationPayload {
+  /** What was returned: the publication it would have become. */
+  @IsInt() @Min(FIRST_REVISION) revision!: number;
+  /** True for a correction: the published result stays in force. */
+  @IsBoolean() correction!: boolean;
+  /** Questions and scenes that are remarked upon, or `general`; the remarks themselves are for those concerned. */
+  @ArrayMinSize(1) @IsString({ each: true }) @Length(1, 40, { each: true }) items!: string[];
+}
+
+export const EvaluationReturned = contract({
+  type: 'assessment.evaluation.returned',
+  version: 1,
+  payload: EvaluationReturnedPayload,
+  key,
+  description: {
+    zh: '评测（或更正）经审核退回评测员补正',
+    en: 'A reviewer returned an evaluation or a correction to its assessor, with remarks.',
+  },
 });
 
 export class DimensionScore {
@@ -87,6 +130,10 @@ export class EvaluationPublishedPayload extends EvaluationFiledPayload {
   @IsInt() @Min(0) @Max(4) level!: number;
   /** True while the model has points not yet checked against the official text. */
   @IsBoolean() openPoints!: boolean;
+  /** Which publication of this evaluation it is; it replaces all earlier ones. Absent in the first of early events. */
+  @IsOptional() @IsInt() @Min(FIRST_REVISION) revision?: number;
+  /** First day on which the result no longer counts, where the edition states how long one holds. */
+  @IsOptional() @IsLocalDate() expiresOn?: string;
 }
 
 export const EvaluationPublished = contract({
@@ -96,7 +143,7 @@ export const EvaluationPublished = contract({
   key,
   description: {
     zh: '评测结果已发布，自入企评测之日起生效',
-    en: 'A result was published; in force from the day of the visit.',
+    en: 'A result was published; in force from the day of the visit. It replaces every earlier publication of the same evaluation.',
   },
 });
 
@@ -110,4 +157,15 @@ export const EvaluationRevoked = contract({
   payload: EvaluationRevokedPayload,
   key,
   description: { zh: '评测结果已撤销', en: 'A published result is void from the effective day.' },
+});
+
+export const EvaluationReopened = contract({
+  type: 'assessment.evaluation.reopened',
+  version: 1,
+  payload: EvaluationPayload,
+  key,
+  description: {
+    zh: '已撤销的评测重新进入审核；重新发布前撤销继续有效',
+    en: 'A revoked evaluation waits for review again; it stays revoked until it is published again.',
+  },
 });

@@ -1,7 +1,7 @@
 import { isRefusal, localDate } from '#kernel';
 import { models } from '../../../testing/model-2024.ts';
 import { aSheet, levelTwoSheet, scenesAt } from '../../../testing/sheets.ts';
-import type { EvaluationEvent } from './evaluation.ts';
+import type { EvaluationEvent } from './evaluation-events.ts';
 import { evaluationDecider, type EvaluationCommand } from './evaluation-decider.ts';
 import type { FileEvaluation } from './file-evaluation.ts';
 import type { PublishEvaluation } from './publish-evaluation.ts';

@@ -1,11 +1,22 @@
 import type { Decider } from '#kernel';
-import { evolve, type Evaluation, type EvaluationEvent } from './evaluation.ts';
+import { correctEvaluation, type CorrectEvaluation } from './correct-evaluation.ts';
+import { evolve, type Evaluation } from './evaluation.ts';
+import type { EvaluationEvent } from './evaluation-events.ts';
 import { fileEvaluation, type FileEvaluation } from './file-evaluation.ts';
 import { publishEvaluation, type PublishEvaluation } from './publish-evaluation.ts';
 import { recordEvaluation, type RecordEvaluation } from './record-evaluation.ts';
+import { reopenEvaluation, type ReopenEvaluation } from './reopen-evaluation.ts';
+import { returnEvaluation, type ReturnEvaluation } from './return-evaluation.ts';
 import { revokeEvaluation, type RevokeEvaluation } from './revoke-evaluation.ts';
 
-export type EvaluationCommand = FileEvaluation | PublishEvaluation | RevokeEvaluation | RecordEvaluation;
+export type EvaluationCommand =
+  | FileEvaluation
+  | ReturnEvaluation
+  | PublishEvaluation
+  | CorrectEvaluation
+  | RevokeEvaluation
+  | ReopenEvaluation
+  | RecordEvaluation;
 
 export const evaluationDecider: Decider<EvaluationCommand, EvaluationEvent, Evaluation> = {
   initialState: () => ({ status: 'absent' }),
@@ -14,6 +25,12 @@ export const evaluationDecider: Decider<EvaluationCommand, EvaluationEvent, Eval
     switch (command.type) {
       case 'FileEvaluation':
         return fileEvaluation(command, state);
+      case 'ReturnEvaluation':
+        return returnEvaluation(command, state);
+      case 'CorrectEvaluation':
+        return correctEvaluation(command, state);
+      case 'ReopenEvaluation':
+        return reopenEvaluation(command, state);
       case 'PublishEvaluation':
         return publishEvaluation(command, state);
       case 'RevokeEvaluation':

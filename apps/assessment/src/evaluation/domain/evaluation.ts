@@ -1,81 +1,131 @@
-import type { EvaluationKind, EvaluationStage, StatedFigure } from '#contracts';
-import type { DomainEvent, LocalDate } from '#kernel';
-import type { Units } from './model/maturity-model.ts';
-import type { AnswerSheet } from './scoring/answer-sheet.ts';
-import type { Levels, SceneCount } from './scoring/level.ts';
-import type { Scores } from './scoring/score-answers.ts';
+import type { LocalDate } from '#kernel';
+import type { EvaluationEvent, Remark } from './evaluation-events.ts';
+import type { Filing } from './filing.ts';
 
-/** What was filed, with what it was computed with: enough to compute it again years later. */
-export interface Filing {
-  readonly code: string;
-  readonly edition: string;
-  readonly revision: number;
-  readonly modelDigest: string;
-  readonly kind: EvaluationKind;
-  readonly stage: EvaluationStage;
-  readonly visitedOn: LocalDate;
-  readonly assessorId: string;
-  /** Empty where a total was registered. */
-  readonly sheet: AnswerSheet;
-  /** A total that was found elsewhere, by an edition whose questions are not known. */
-  readonly registered?: RegisteredTotal;
-  /** Numbers of the sheet that the register knows too. */
-  readonly statedFigures?: readonly StatedFigure[];
-  readonly result: Result;
+/** A publication: what was in force under this number stays readable for ever. */
+export interface Revision {
+  readonly number: number;
+  readonly filing: Filing;
+  readonly reviewerId: string;
+  /** Why the one before it was corrected. */
+  readonly reason?: string;
 }
 
-export interface RegisteredTotal {
-  readonly total: Units;
-  /** Where the total stands: a report, a certificate, a list, with its number or date. */
-  readonly source: string;
-  /** Which of the edition's question tables was used, where that is known. */
-  readonly table?: string;
+export interface Revocation {
+  readonly revokedOn: LocalDate;
+  readonly reason: string;
 }
 
-export interface Result {
-  readonly scores: Scores;
-  readonly sceneCounts: readonly SceneCount[];
-  readonly levels: Levels;
-  /** Absent where a unit is a thousandth of a point. */
-  readonly unitsPerPoint?: number;
-  /** Ids of the model's open points at that time. */
-  readonly openPoints: readonly string[];
+export interface Reopening {
+  readonly reason: string;
+  readonly reopenedBy: string;
 }
 
-export type EvaluationFiled = DomainEvent<'EvaluationFiled', Filing>;
-export type EvaluationPublished = DomainEvent<
-  'EvaluationPublished',
-  Omit<Filing, 'sheet'> & { readonly scenes: AnswerSheet['scenes']; readonly reviewerId: string }
->;
-export type EvaluationRevoked = DomainEvent<
-  'EvaluationRevoked',
-  { readonly code: string; readonly reason: string; readonly revokedBy: string }
->;
-export type EvaluationEvent = EvaluationFiled | EvaluationPublished | EvaluationRevoked;
+/** What has happened so far and stays so. */
+interface Past {
+  readonly revisions: readonly Revision[];
+  readonly revocations: readonly Revocation[];
+}
 
-export type Evaluation =
-  | { readonly status: 'absent' }
-  | { readonly status: 'filed'; readonly filing: Filing }
-  | { readonly status: 'published'; readonly filing: Filing; readonly reviewerId: string }
-  | {
-      readonly status: 'revoked';
-      readonly filing: Filing;
-      readonly reviewerId: string;
-      readonly revokedOn: LocalDate;
-      readonly reason: string;
-    };
+/** Sheets that wait for review or for their assessor; of an evaluation that was reopened as well as of a new one. */
+interface UnderReview extends Past {
+  readonly filing: Filing;
+  /** What the last return asked for. */
+  readonly remarks?: readonly Remark[];
+  readonly reopening?: Reopening;
+}
+
+/** A new sheet beside the result in force. */
+export interface Correction {
+  readonly status: 'filed' | 'returned';
+  readonly filing: Filing;
+  readonly reason: string;
+  readonly remarks?: readonly Remark[];
+}
+
+export type Absent = { readonly status: 'absent' };
+export type Filed = UnderReview & { readonly status: 'filed' };
+export type Returned = UnderReview & { readonly status: 'returned'; readonly remarks: readonly Remark[] };
+export type Published = Past & {
+  readonly status: 'published';
+  readonly filing: Filing;
+  readonly reviewerId: string;
+  readonly correction?: Correction;
+};
+export type Revoked = Past & {
+  readonly status: 'revoked';
+  readonly filing: Filing;
+  readonly reviewerId: string;
+  readonly revokedOn: LocalDate;
+  readonly reason: string;
+};
+export type Evaluation = Absent | Filed | Returned | Published | Revoked;
+export type KnownEvaluation = Exclude<Evaluation, Absent>;
 
 export function evolve(state: Evaluation, event: EvaluationEvent): Evaluation {
-  switch (event.type) {
-    case 'EvaluationFiled':
-      return { status: 'filed', filing: event.data };
-    case 'EvaluationPublished':
-      return state.status === 'filed'
-        ? { ...state, status: 'published', reviewerId: event.data.reviewerId }
-        : state;
-    case 'EvaluationRevoked':
-      return state.status === 'published'
-        ? { ...state, status: 'revoked', revokedOn: event.effectiveOn, reason: event.data.reason }
-        : state;
+  if (event.type === 'EvaluationFiled') return filed(state, event.data);
+  switch (state.status) {
+    case 'filed':
+      if (event.type === 'EvaluationReturned') return returned(state, event.data.remarks);
+      return event.type === 'EvaluationPublished' ? published(state, state.filing, event.data) : state;
+    case 'published':
+      return evolvePublished(state, event);
+    case 'revoked':
+      return event.type === 'EvaluationReopened' ? reopened(state, event.data) : state;
+    default:
+      return state;
   }
+}
+
+function evolvePublished(state: Published, event: EvaluationEvent): Evaluation {
+  const { correction } = state;
+  switch (event.type) {
+    case 'EvaluationCorrectionFiled': {
+      const { reason, revisionNumber: _number, ...filing } = event.data;
+      const { remarks } = correction ?? {};
+      return { ...state, correction: { status: 'filed', filing, reason, ...(remarks && { remarks }) } };
+    }
+    case 'EvaluationReturned':
+      return correction
+        ? { ...state, correction: { ...correction, status: 'returned', remarks: event.data.remarks } }
+        : state;
+    case 'EvaluationPublished':
+      return correction ? published(state, correction.filing, event.data) : state;
+    case 'EvaluationRevoked': {
+      // A correction that waits ends with the result that it would have corrected.
+      const { correction: _ended, ...rest } = state;
+      const revocation = { revokedOn: event.effectiveOn, reason: event.data.reason };
+      const revocations = [...state.revocations, revocation];
+      return { ...rest, ...revocation, status: 'revoked', revocations };
+    }
+    default:
+      return state;
+  }
+}
+
+function filed(state: Evaluation, filing: Filing): Evaluation {
+  if (state.status === 'absent') return { status: 'filed', filing, revisions: [], revocations: [] };
+  return state.status === 'returned' ? { ...state, status: 'filed', filing } : state;
+}
+
+function returned(state: Filed, remarks: readonly Remark[]): Returned {
+  return { ...state, status: 'returned', remarks };
+}
+
+function published(
+  { revisions, revocations }: Past,
+  filing: Filing,
+  { reviewerId, reason }: { readonly reviewerId: string; readonly reason?: string },
+): Published {
+  const revision = {
+    number: revisions.length + 1,
+    filing,
+    reviewerId,
+    ...(reason !== undefined && { reason }),
+  };
+  return { status: 'published', filing, reviewerId, revisions: [...revisions, revision], revocations };
+}
+
+function reopened({ filing, revisions, revocations }: Revoked, { reason, reopenedBy }: Reopening): Filed {
+  return { status: 'filed', filing, revisions, revocations, reopening: { reason, reopenedBy } };
 }

@@ -1,83 +1,38 @@
-import type { EvaluationKind, EvaluationStage } from '#contracts';
-import { Refusal, type Decision, type LocalDate } from '#kernel';
-import type { Evaluation, EvaluationFiled, Filing, RegisteredTotal, Result } from './evaluation.ts';
-import { filingProblems } from './filing-problems.ts';
-import { THOUSANDTHS, type MaturityModel } from './model/maturity-model.ts';
-import type { ModelBook } from './model/model-book.ts';
-import type { AnswerSheet, SheetProblem } from './scoring/answer-sheet.ts';
-import { normalSheet } from './scoring/normal-sheet.ts';
-import { statedFigures } from './scoring/stated-figures.ts';
-import { scoreSheet, scoreTotal, type SheetResult } from './scoring/score-sheet.ts';
+import { Refusal, type Decision } from '#kernel';
+import type { Evaluation } from './evaluation.ts';
+import type { EvaluationFiled } from './evaluation-events.ts';
+import { sameSheet, type Filing } from './filing.ts';
+import { makeFiling, type FiledSheet } from './make-filing.ts';
+import { subjectChange } from './subject-change.ts';
 
-export interface FileEvaluation {
+export interface FileEvaluation extends FiledSheet {
   readonly type: 'FileEvaluation';
-  readonly models: ModelBook;
-  readonly today: LocalDate;
-  readonly code: string;
-  readonly edition: string;
-  readonly kind: EvaluationKind;
-  readonly stage: EvaluationStage;
-  readonly visitedOn: LocalDate;
-  /** Who answers for the sheet: the assessor, or the enterprise's user for a self-assessment. */
-  readonly assessorId: string;
-  /** 真实性承诺; needed for a self-assessment (工信厅企业〔2024〕56号). */
-  readonly truthfulnessPromise?: boolean;
-  readonly sheet: AnswerSheet;
-  /** Instead of answers, where the edition's questions are not known. */
-  readonly registered?: RegisteredTotal;
 }
 
-/** Score and level are computed here, from the model in force; a command never brings them. */
+/** A first sheet, or after a return the next one of the same assessor. What was filed before is said again in vain. */
 export function fileEvaluation(command: FileEvaluation, state: Evaluation): Decision<EvaluationFiled> {
-  const model = command.models.find(command.edition);
-  if (!model)
-    return new Refusal(
-      'evaluation.edition-unknown',
-      {
-        edition: command.edition,
-        editions: command.models
-          .list()
-          .map((known) => known.edition)
-          .join(', '),
-      },
-      'edition',
-    );
-  const problems = filingProblems(command, model);
-  if (problems.length > 0) return refusalOf(problems);
-  const { code, edition, kind, stage, visitedOn, assessorId, registered } = command;
-  const sheet = normalSheet(model, command.sheet);
-  const figures = statedFigures(model, sheet, visitedOn);
-  const filing: Filing = {
-    ...{ code, edition, revision: model.revision, modelDigest: model.digest },
-    ...{ kind, stage, visitedOn, assessorId, sheet },
-    ...(figures.length > 0 && { statedFigures: figures }),
-    ...(registered && { registered: { ...registered, source: registered.source.trim() } }),
-    result: resultOf(model, registered ? scoreTotal(model, registered.total) : scoreSheet(model, sheet)),
-  };
-  if (state.status === 'absent') return [{ type: 'EvaluationFiled', effectiveOn: visitedOn, data: filing }];
-  return sameSheet(state.filing, filing) ? [] : new Refusal('evaluation.already-filed');
+  const filing = makeFiling(command);
+  return filing instanceof Refusal ? filing : takeFiling(filing, state);
 }
 
-function resultOf(
-  model: MaturityModel,
-  { scores, sceneCounts, levels }: Omit<SheetResult, 'unanswered'>,
-): Result {
-  const { unitsPerPoint } = model.scoring;
-  const openPoints = model.openPoints.map(({ id }) => id);
-  return { scores, sceneCounts, levels, ...(unitsPerPoint !== THOUSANDTHS && { unitsPerPoint }), openPoints };
+export function takeFiling(filing: Filing, state: Evaluation): Decision<EvaluationFiled> {
+  const filed: EvaluationFiled = { type: 'EvaluationFiled', effectiveOn: filing.visitedOn, data: filing };
+  switch (state.status) {
+    case 'absent':
+      return [filed];
+    case 'returned':
+      return subjectChange(filing, state.filing) ?? [filed];
+    case 'revoked':
+      return isKnown(filing, state)
+        ? []
+        : new Refusal('evaluation.already-revoked', { revokedOn: state.revokedOn });
+    case 'filed':
+    case 'published':
+      return isKnown(filing, state) ? [] : new Refusal('evaluation.already-filed');
+  }
 }
 
-/** One refusal for many problems: the first gives the code, `params.problems` holds them all. */
-export function refusalOf(problems: readonly SheetProblem[]): Refusal {
-  const [first] = problems as readonly [SheetProblem];
-  return new Refusal(first.code, { ...first.params, problems }, first.field);
-}
-
-function sameSheet(a: Filing, b: Filing): boolean {
-  const told = ({ code, edition, kind, stage, visitedOn, assessorId, sheet, registered }: Filing) =>
-    JSON.stringify([
-      ...[code, edition, kind, stage, visitedOn, assessorId, sheet],
-      ...(registered ? [registered.total, registered.source, registered.table] : []),
-    ]);
-  return told(a) === told(b);
+/** True for the sheet that was filed last and for every one that was published. */
+export function isKnown(filing: Filing, state: Exclude<Evaluation, { status: 'absent' }>): boolean {
+  return sameSheet(filing, state.filing) || state.revisions.some((known) => sameSheet(filing, known.filing));
 }

@@ -1,12 +1,12 @@
 import { isCreditCode } from '#kernel';
-import type { FileEvaluation } from './file-evaluation.ts';
+import type { FiledSheet } from './make-filing.ts';
 import type { MaturityModel } from './model/maturity-model.ts';
 import type { SheetProblem } from './scoring/answer-sheet.ts';
 import { totalProblems } from './total-problems.ts';
 import { sheetProblems, unansweredIn } from './scoring/score-sheet.ts';
 
 /** Everything that stands against filing, field by field, so that one answer tells an assessor all of it. */
-export function filingProblems(command: FileEvaluation, model: MaturityModel): SheetProblem[] {
+export function filingProblems(command: FiledSheet, model: MaturityModel): SheetProblem[] {
   const { visitedOn, today } = command;
   const { from, to } = model.inForce;
   const problems: SheetProblem[] = [];

@@ -1,5 +1,7 @@
 import { Refusal, type Decision } from '#kernel';
-import type { Evaluation, EvaluationPublished } from './evaluation.ts';
+import type { Evaluation, KnownEvaluation } from './evaluation.ts';
+import type { EvaluationPublished } from './evaluation-events.ts';
+import { underReview } from './under-review.ts';
 
 export interface PublishEvaluation {
   readonly type: 'PublishEvaluation';
@@ -7,27 +9,30 @@ export interface PublishEvaluation {
 }
 
 /**
- * A second pair of eyes puts a result in force, from the day of the visit. A registered total stays what it is, a result of
- * another time to compare with: in a pilot city the level is fixed by an on-site visit (工信厅企业〔2024〕56号).
+ * A second pair of eyes puts a result in force, from the day of the visit; a correction takes the place of the revision before
+ * it. A registered total stays what it is, a result of another time to compare with: in a pilot city the level is fixed by an
+ * on-site visit (工信厅企业〔2024〕56号).
  */
 export function publishEvaluation(
   { reviewerId }: PublishEvaluation,
   state: Evaluation,
 ): Decision<EvaluationPublished> {
-  switch (state.status) {
-    case 'absent':
-      return new Refusal('evaluation.not-found');
-    case 'published':
-      return new Refusal('evaluation.already-published');
-    case 'revoked':
-      return new Refusal('evaluation.already-revoked', { revokedOn: state.revokedOn });
-    case 'filed': {
-      if (reviewerId === state.filing.assessorId) return new Refusal('evaluation.reviewer-is-assessor');
-      if (state.filing.registered)
-        return new Refusal('evaluation.registered-for-comparison', { edition: state.filing.edition });
-      const { sheet, ...filing } = state.filing;
-      const data = { ...filing, scenes: sheet.scenes, reviewerId };
-      return [{ type: 'EvaluationPublished', effectiveOn: filing.visitedOn, data }];
-    }
-  }
+  const waiting = underReview(state, reviewerId);
+  if (waiting instanceof Refusal) return waiting;
+  const { filing, reason } = waiting;
+  if (filing.registered)
+    return new Refusal('evaluation.registered-for-comparison', { edition: filing.edition });
+  const { sheet, ...kept } = filing;
+  const revisionNumber = nextRevision(state as KnownEvaluation);
+  const data = {
+    ...kept,
+    ...{ scenes: sheet.scenes, reviewerId, revisionNumber },
+    ...(reason !== undefined && { reason }),
+  };
+  return [{ type: 'EvaluationPublished', effectiveOn: filing.visitedOn, data }];
+}
+
+/** Revisions are counted by publication. */
+export function nextRevision({ revisions }: KnownEvaluation): number {
+  return revisions.length + 1;
 }

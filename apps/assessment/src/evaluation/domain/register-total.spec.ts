@@ -2,7 +2,7 @@ import { isRefusal, localDate } from '#kernel';
 import { model2024 } from '../../../testing/model-2024.ts';
 import { model2022 } from '../../../testing/other-models.ts';
 import { levelTwoSheet } from '../../../testing/sheets.ts';
-import type { EvaluationFiled } from './evaluation.ts';
+import type { EvaluationFiled } from './evaluation-events.ts';
 import { evaluationDecider } from './evaluation-decider.ts';
 import type { FileEvaluation } from './file-evaluation.ts';
 import { modelBook } from './model/model-book.ts';

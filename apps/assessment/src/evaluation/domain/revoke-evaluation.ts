@@ -1,5 +1,6 @@
 import { Refusal, type Decision, type LocalDate } from '#kernel';
-import type { Evaluation, EvaluationRevoked } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
+import type { EvaluationRevoked } from './evaluation-events.ts';
 
 export interface RevokeEvaluation {
   readonly type: 'RevokeEvaluation';
@@ -10,11 +11,12 @@ export interface RevokeEvaluation {
   readonly effectiveOn: LocalDate;
 }
 
+/** Ends a result; a correction that waits ends with it, and stays in the history. */
 export function revokeEvaluation(command: RevokeEvaluation, state: Evaluation): Decision<EvaluationRevoked> {
   const { today, revokedBy, effectiveOn } = command;
   const reason = command.reason.trim();
   if (state.status === 'absent') return new Refusal('evaluation.not-found');
-  if (state.status === 'filed') return new Refusal('evaluation.not-published');
+  if (state.status === 'filed' || state.status === 'returned') return new Refusal('evaluation.not-published');
   if (state.status === 'revoked')
     return new Refusal('evaluation.already-revoked', { revokedOn: state.revokedOn });
   const { code, visitedOn } = state.filing;

@@ -1,11 +1,11 @@
-import type { FileEvaluation } from './file-evaluation.ts';
+import type { FiledSheet } from './make-filing.ts';
 import type { MaturityModel } from './model/maturity-model.ts';
 import type { SheetProblem } from './scoring/answer-sheet.ts';
 import { asPoints } from './scoring/points.ts';
 
 /** What stands against registering a total by an edition whose questions are not known. */
 export function totalProblems(
-  { registered, sheet }: FileEvaluation,
+  { registered, sheet }: FiledSheet,
   { edition, document, scoring, tables }: MaturityModel,
 ): SheetProblem[] {
   const problems: SheetProblem[] = [];

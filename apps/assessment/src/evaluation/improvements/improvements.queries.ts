@@ -10,7 +10,7 @@ import {
   type ServiceRequest,
 } from '#service-kit';
 import { MODELS } from '../../providers.ts';
-import type { Filing } from '../domain/evaluation.ts';
+import type { Filing } from '../domain/filing.ts';
 import { improvementsTo } from '../domain/improvement/improvements.ts';
 import type { MaturityModel } from '../domain/model/maturity-model.ts';
 import type { ModelBook } from '../domain/model/model-book.ts';

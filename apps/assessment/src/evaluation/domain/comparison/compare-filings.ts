@@ -1,4 +1,4 @@
-import type { Filing } from '../evaluation.ts';
+import type { Filing } from '../filing.ts';
 import type { MaturityModel, Question, Units } from '../model/maturity-model.ts';
 import { at } from '../scoring/answer-sheet.ts';
 import { comparability, type Comparability } from './comparability.ts';

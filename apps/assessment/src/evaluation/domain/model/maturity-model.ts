@@ -141,6 +141,13 @@ export interface Scoring {
   readonly dimensionFactor: number;
 }
 
+/** A time that the source states, with where it states it. */
+export interface Validity {
+  readonly months: number;
+  readonly source: string;
+  readonly trust: Trust;
+}
+
 /** One revision of one edition of a maturity model. */
 export interface MaturityModel {
   readonly series: string;
@@ -152,6 +159,8 @@ export interface MaturityModel {
   readonly document: string;
   readonly issuedOn: LocalDate;
   readonly inForce: { readonly from: LocalDate; readonly to?: LocalDate };
+  /** How long a result holds, from the day of the visit. Absent where the source states no end. */
+  readonly validity?: Validity;
   readonly sources: readonly Source[];
   readonly parts: readonly {
     readonly part: string;

@@ -1,0 +1,56 @@
+import { messages } from '#service-kit';
+
+messages({
+  'evaluation.returned': {
+    zh: '该评测已退回评测员补正。请待其重新提交后再审核。',
+    en: 'The evaluation was returned to its assessor. It can be reviewed once it is filed again.',
+  },
+  'evaluation.correction-returned': {
+    zh: '更正已退回评测员补正，原结果继续有效。请待其重新提交后再审核。',
+    en: 'The correction was returned to its assessor, and the result in force stays. It can be reviewed once it is filed again.',
+  },
+  'evaluation.remarks-missing': {
+    zh: '退回时至少须有一条意见。',
+    en: 'A return needs at least one remark.',
+  },
+  'evaluation.remark-empty': {
+    zh: '对“{item}”的意见不能为空。',
+    en: 'The remark on {item} is empty.',
+  },
+  'evaluation.remark-item-unknown': {
+    zh: '{edition} 版指标中没有题目或场景 {item}。针对整份评测的意见请用 general。',
+    en: 'Edition {edition} has no question or scene {item}. For a remark on the whole use "general".',
+  },
+  'evaluation.other-assessor': {
+    zh: '只有原评测员可以重新提交或更正该评测。如需他人评测，请另行安排。',
+    en: 'Only the assessor of this evaluation files it again or corrects it. For another assessor plan another visit.',
+  },
+  'evaluation.enterprise-changed': {
+    zh: '该评测属于企业 {code}，不能改为其他企业。请使用新的编号提交。',
+    en: 'This evaluation is about {code} and cannot become one of another enterprise. File it under a new id.',
+  },
+  'evaluation.kind-changed': {
+    zh: '自评测与现场评测不能互改。请使用新的编号提交。',
+    en: 'A self-assessment cannot become an on-site evaluation or the reverse. File it under a new id.',
+  },
+  'evaluation.nothing-to-correct': {
+    zh: '该评测尚未发布，无可更正的结果。请由审核人退回后重新提交。',
+    en: 'The evaluation is not published, so there is no result to correct. Have it returned and file it again.',
+  },
+  'evaluation.nothing-corrected': {
+    zh: '更正内容与现行结果完全相同，未作改动。',
+    en: 'The correction says the same as the result in force; nothing was changed.',
+  },
+  'evaluation.correction-waiting': {
+    zh: '已有一份更正等待审核。请待其发布或退回后再提交。',
+    en: 'Another correction waits for review. File this one once that is published or returned.',
+  },
+  'evaluation.not-revoked': {
+    zh: '该评测未被撤销，无需重新启动审核。',
+    en: 'The evaluation is not revoked, so there is nothing to reopen.',
+  },
+  'evaluation.revision-not-found': {
+    zh: '该评测没有第 {number} 次发布的版本。',
+    en: 'The evaluation has no revision {number}.',
+  },
+});
