@@ -3,7 +3,11 @@ import { BulkModule } from '#bulk';
 import { BackboneModule } from '#service-kit';
 import { assessedEnterprises } from './assessed/assessed-enterprises.projection.ts';
 import { assessorAggregate } from './assessor/assessor.aggregate.ts';
+import { AssessorModule } from './assessor/assessor.module.ts';
 import { assignmentAggregate } from './assignment/assignment.aggregate.ts';
+import './assignment/assignment.messages.ts';
+import { DraftAccessModule } from './draft/draft-access.module.ts';
+import { draftAggregate } from './draft/draft.aggregate.ts';
 import { PeersQueries } from './peers/peers.queries.ts';
 import { QualityQueries } from './quality/quality.queries.ts';
 import { EnterpriseDirectory } from './enterprise/enterprise-directory.ts';
@@ -14,7 +18,6 @@ import { EvaluationCommands } from './evaluation/evaluation.commands.ts';
 import { EvaluationController } from './evaluation/evaluation.controller.ts';
 import './evaluation/evaluation.messages.ts';
 import { VisibleEvaluations } from './evaluation/visible-evaluations.ts';
-import { EVIDENCE_STORE, noEvidence } from './evaluation/filed-evidence.ts';
 import { EvaluationQueries } from './evaluation/evaluation.queries.ts';
 import { ComparisonQueries } from './evaluation/comparison/comparison.queries.ts';
 import { ImprovementsQueries } from './evaluation/improvements/improvements.queries.ts';
@@ -27,9 +30,11 @@ import { modelsProvider } from './providers.ts';
 @Module({
   imports: [
     BackboneModule.for({
-      aggregates: [evaluationAggregate, assignmentAggregate, assessorAggregate],
+      aggregates: [evaluationAggregate, assignmentAggregate, assessorAggregate, draftAggregate],
       projections: [evaluationList, knownEnterprises, assessedEnterprises],
     }),
+    AssessorModule,
+    DraftAccessModule,
     BulkModule.forRoot([
       {
         name: 'evaluation',
@@ -51,13 +56,6 @@ import { modelsProvider } from './providers.ts';
     PeersQueries,
     QualityQueries,
   ],
-  providers: [
-    { provide: EVIDENCE_STORE, useValue: noEvidence },
-    modelsProvider,
-    EnterpriseDirectory,
-    VisibleEvaluations,
-    EvaluationCommands,
-    EvaluationImport,
-  ],
+  providers: [modelsProvider, EnterpriseDirectory, VisibleEvaluations, EvaluationCommands, EvaluationImport],
 })
 export class AssessmentModule {}

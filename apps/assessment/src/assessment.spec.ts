@@ -3,24 +3,25 @@ import { join } from 'node:path';
 import { describeService, hasText, printAccessTable } from '#service-kit';
 import { service } from './service.ts';
 
+const CODE = /'((?:evaluation|peers|quality|assignment|draft|tie)\.[a-z-]+)'/g;
+
 describe('the assessment service', () => {
   it('says for every route who may call it', async () => {
     const { access } = await describeService(service);
     const own = access.filter(({ path }) => !/^\/(health|docs|openapi)/.test(path));
     expect(printAccessTable(own).split('\n')).toEqual([
       'GET    /v1/assessment-quality  official',
+      'GET    /v1/assessors/:id/ties  assessor official',
+      'DELETE /v1/assessors/:id/ties/:code  official',
+      'PUT    /v1/assessors/:id/ties/:code  assessor official',
       'GET    /v1/enterprises/:code/comparison  assessor enterprise integrator official',
       'GET    /v1/enterprises/:code/peers  enterprise integrator official',
       'POST   /v1/evaluation-imports  official',
       'GET    /v1/evaluations  assessor enterprise integrator official',
       'POST   /v1/evaluations  assessor enterprise',
       'GET    /v1/evaluations/:id  assessor enterprise integrator official',
-      'POST   /v1/evaluations/:id/correction  assessor enterprise',
-      'POST   /v1/evaluations/:id/filing  assessor enterprise',
       'GET    /v1/evaluations/:id/improvements  assessor enterprise integrator official',
       'POST   /v1/evaluations/:id/publication  official',
-      'POST   /v1/evaluations/:id/reopening  official',
-      'POST   /v1/evaluations/:id/return  official',
       'POST   /v1/evaluations/:id/revocation  official',
       'GET    /v1/jobs/:id  official operator',
       'GET    /v1/jobs/:id/rows  official operator',
@@ -33,11 +34,7 @@ describe('the assessment service', () => {
   it('has a text in both languages for every problem it can answer with', () => {
     const codes = sources(import.meta.dirname)
       .filter((file) => !file.endsWith('.spec.ts') && !file.endsWith('.messages.ts'))
-      .flatMap((file) =>
-        [...readFileSync(file, 'utf8').matchAll(/'((?:evaluation|peers|quality)\.[a-z-]+)'/g)].map(
-          ([, code]) => code!,
-        ),
-      )
+      .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(CODE)].map(([, code]) => code!))
       .filter(
         (code) => !/\.(controller|queries|answers|dto|view|access|aggregate|commands|problem)$/.test(code),
       );
