@@ -18,6 +18,7 @@ import { EvaluationCommands } from './evaluation/evaluation.commands.ts';
 import { EvaluationController } from './evaluation/evaluation.controller.ts';
 import './evaluation/evaluation.messages.ts';
 import { VisibleEvaluations } from './evaluation/visible-evaluations.ts';
+import { EVIDENCE_STORE, noEvidence } from './evaluation/filed-evidence.ts';
 import { EvaluationQueries } from './evaluation/evaluation.queries.ts';
 import { ComparisonQueries } from './evaluation/comparison/comparison.queries.ts';
 import { ImprovementsQueries } from './evaluation/improvements/improvements.queries.ts';
@@ -56,6 +57,13 @@ import { modelsProvider } from './providers.ts';
     PeersQueries,
     QualityQueries,
   ],
-  providers: [modelsProvider, EnterpriseDirectory, VisibleEvaluations, EvaluationCommands, EvaluationImport],
+  providers: [
+    { provide: EVIDENCE_STORE, useValue: noEvidence },
+    modelsProvider,
+    EnterpriseDirectory,
+    VisibleEvaluations,
+    EvaluationCommands,
+    EvaluationImport,
+  ],
 })
 export class AssessmentModule {}
