@@ -49,4 +49,23 @@ describe('a transaction that a killed process left open', () => {
     expect(await rows().countDocuments({ by: 'dead' })).toBe(0);
     await heir.stop();
   });
+
+  it('is ended by the one who left it open, too, when the next fence is taken', async () => {
+    const { connection, prefix } = harness;
+    await connection.db!.createCollection('rows');
+    const store = new MongoConsumerStore(connection, 'late', undefined, prefix);
+    const { claim } = await store.claim(TOPIC, 0);
+    claim.session!.startTransaction();
+    await rows().insertOne({ _id: 'row', by: 'late' }, { session: claim.session! });
+    await store.saveOffset(claim, 5n, claim.session);
+
+    // As after a network that was cut: nobody could tell the database that this transaction is over.
+    const renewed = await store.renew(claim);
+    await rows().insertOne({ _id: 'row', by: 'later' });
+    await store.saveOffset(renewed, 4n);
+    await expect(claim.session!.commitTransaction()).rejects.toThrow();
+    expect(await rows().findOne({ _id: 'row' })).toMatchObject({ by: 'later' });
+    expect(await store.claim(TOPIC, 0)).toMatchObject({ nextOffset: 4n });
+    await claim.session!.endSession();
+  });
 });

@@ -77,9 +77,8 @@ export class MongoConsumerStore implements ConsumerStore {
   async claim(topic: string, partition: number): Promise<Claimed> {
     const place = { consumer: this.#consumer, build: this.#build, topic, partition };
     const _id = this.#id(topic, partition);
-    const before = await this.#collections.offsets.findOne({ _id }, { projection: { session: 1 } });
     // Where it may not be ended, what a dead claimant left open is waited for: a minute at most.
-    const kept = before?.session && (await endSessionOf(this.#connection, before.session));
+    const kept = await this.#endSessionAt({ _id });
     const { session, id } = claimSession(this.#connection);
     const taking = this.#collections.offsets.findOneAndUpdate(
       { _id },
@@ -106,9 +105,12 @@ export class MongoConsumerStore implements ConsumerStore {
 
   async renew(claim: Claim): Promise<Claim> {
     const _id = this.#id(claim.topic, claim.partition);
+    const ours = { _id, fence: claim.fence };
+    // Ended here already, but when the network was cut the database has not heard of it.
+    await this.#endSessionAt(ours);
     const { session, id } = claimSession(this.#connection);
     const renewing = this.#collections.offsets.findOneAndUpdate(
-      { _id, fence: claim.fence },
+      ours,
       { $inc: { fence: 1 }, $set: { updatedAt: new Date(), session: id } },
       { returnDocument: 'after', maxTimeMS: RENEW_WITHIN_MS },
     );
@@ -182,6 +184,12 @@ export class MongoConsumerStore implements ConsumerStore {
 
   get #collections() {
     return consumerCollections(this.#connection);
+  }
+
+  /** Says why where the database does not let us. */
+  async #endSessionAt(place: { _id: string; fence?: number }): Promise<string | undefined> {
+    const before = await this.#collections.offsets.findOne(place, { projection: { session: 1 } });
+    return before?.session && endSessionOf(this.#connection, before.session);
   }
 
   #id(topic: string, partition: number): string {
