@@ -64,7 +64,6 @@ export const CONSUMER_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'pace-replays-by-a-clock-that-is-set',
-    rare: true,
     file: `${CONSUMER}/lane-work.ts`,
     from: 'const now = performance.now();',
     to: 'const now = Date.now();',

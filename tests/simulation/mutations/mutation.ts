@@ -4,6 +4,4 @@ export interface Mutation {
   readonly file: string;
   readonly from: string;
   readonly to: string;
-  /** Found in one of thousands of seeds: it takes several unlikely things at once. */
-  readonly rare?: true;
 }

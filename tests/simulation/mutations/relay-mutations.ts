@@ -41,7 +41,6 @@ export const RELAY_MUTATIONS: readonly Mutation[] = [
   },
   {
     name: 'take-a-lost-position-up-without-the-overlap',
-    rare: true,
     file: `${RELAY}/republish.ts`,
     from: 'const from = new mongo.Timestamp({ t: Math.max(0, known.t - OVERLAP_SECONDS), i: 0 });',
     to: 'const from = known; void OVERLAP_SECONDS;',

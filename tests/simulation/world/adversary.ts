@@ -16,6 +16,8 @@ export class Adversary {
   /** `<topic>/<partition>/<offset>` of messages that are no events. */
   readonly garbage = new Set<string>();
   private readonly operator: SimProcess;
+  /** The next relay that publishes stands still for so long, its answer unread. */
+  private snareMs: number | undefined;
 
   constructor(private readonly world: World) {
     this.operator = new SimProcess('operator', world.plan.seed);
@@ -35,6 +37,7 @@ export class Adversary {
       kill: () => process && world.kill(process.sim, 'by the adversary'),
       restart: () => world.restart(name),
       freeze: () => world.freeze(name, 500 + size * 160),
+      'freeze at work': () => (this.snareMs = 500 + size * 160),
       'clock jump': () => this.jump(name, size),
       'member crash': () => process instanceof ReaderProcess && this.crashMember(process, size),
       'database away': () => this.away(whom % 2 === 0 ? 'log' : 'reader', size * 30),
@@ -48,6 +51,13 @@ export class Adversary {
       rebuild: () => void this.rebuild(),
     };
     acts[kind]();
+  }
+
+  /** Somebody has put an event into a topic. */
+  onAppend(by: SimProcess | undefined): void {
+    if (this.snareMs === undefined || !by?.name.startsWith('log')) return;
+    this.world.freeze(by.name, this.snareMs);
+    this.snareMs = undefined;
   }
 
   /** The code that could not digest poison is repaired. */

@@ -2,6 +2,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import type { Weather } from '../time/choices.ts';
 import { CATEGORIES, POISON, type Category } from './enterprises.ts';
+import { withTheme } from './themes.ts';
 
 export interface PlannedCommand {
   readonly id: string;
@@ -16,6 +17,7 @@ export type ActKind =
   | 'kill'
   | 'restart'
   | 'freeze'
+  | 'freeze at work'
   | 'clock jump'
   | 'member crash'
   | 'database away'
@@ -47,6 +49,8 @@ export interface Plan {
   readonly acts: readonly Act[];
   /** Whether there is a consumer beside the projection whose effect no transaction covers. */
   readonly letters: boolean;
+  /** Chance that an insert waits between its timestamp and the oplog. */
+  readonly stalls: number;
   /** From then on nothing bad happens any more. */
   readonly calmAtMs: number;
 }
@@ -93,7 +97,7 @@ export function planFor(seed: number): Plan {
   const acts = Array.from({ length: upTo(8) }, (): Act => {
     return { atMs: upTo(calmAtMs), kind: oneOf(lots), whom: upTo(99), size: upTo(99) };
   });
-  return {
+  const plan: Plan = {
     seed,
     weather,
     partitions: oneOf([1, 2, 2]),
@@ -103,5 +107,7 @@ export function planFor(seed: number): Plan {
     acts,
     calmAtMs,
     letters: upTo(3) === 0,
+    stalls: 0.08,
   };
+  return withTheme(plan, upTo(11), upTo);
 }

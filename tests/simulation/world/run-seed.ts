@@ -77,6 +77,7 @@ async function live(world: World): Promise<void> {
     if (message.topic.endsWith('.dead-letter')) return reader.onDeadLetter(message);
     const place = `${message.topic}/${message.partition}/${message.offset}`;
     if (!adversary.garbage.has(place)) log.onAppend(message);
+    adversary.onAppend(trace.actor);
   };
   servers.log.onCommit = (changes) => {
     trace.tell(trace.actor, () => narrate(changes));

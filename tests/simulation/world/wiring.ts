@@ -32,7 +32,7 @@ export class Wiring {
       reader: new MemoryServer(this.scheduler, 'reader'),
     };
     this.servers.log.stalls = () =>
-      this.choices.chance('insert stalls', 0.08) ? 50 * this.choices.upTo('insert stalls for', 60) : 0;
+      this.choices.chance('insert stalls', plan.stalls) ? 50 * this.choices.upTo('insert stalls for', 60) : 0;
   }
 
   database(process: SimProcess, server: 'log' | 'reader'): DatabasePort {
