@@ -26,6 +26,8 @@ export const oplogLost: Fault = {
       rounds += 1;
       await filler.insertMany(Array.from({ length: OPLOG_MEGABYTES / 2 }, () => ({ CHUNK })));
       await filler.deleteMany({});
+      // What a crash would still need is never cut off: that ends with a checkpoint.
+      await stage.mongo.db('admin').command({ fsync: 1 });
       await pause(500);
     }
     const now = await oldest(stage);
