@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v5 as uuidV5 } from 'uuid';
 import { EventLog, type Accepted, type CommandMeta } from '#event-log';
 import { localDate } from '#kernel';
+import { Ties } from '../assessor/ties.ts';
 import { MODELS, today } from '../providers.ts';
 import type { Evaluation } from './domain/evaluation.ts';
 import type { EvaluationCommand } from './domain/evaluation-decider.ts';
@@ -33,6 +34,7 @@ export class EvaluationCommands {
     @Inject(EventLog) private readonly log: EventLog,
     @Inject(MODELS) private readonly models: ModelBook,
     @Inject(EVIDENCE_STORE) private readonly evidence: EvidenceStore,
+    @Inject(Ties) private readonly ties: Ties,
   ) {}
 
   /** A first filing, or the next one after a return. Throws a problem when it is refused. */
@@ -71,12 +73,16 @@ export class EvaluationCommands {
     const { answers, scenes, numbers, registered, ...said } = dto;
     const { sheet, problems } = readSheet({ answers, scenes, numbers });
     requireShape(problems);
+    const [evidence, assessorTied] = await Promise.all([
+      this.evidence.filedFor(id),
+      this.ties.has(meta.actor, said.code),
+    ]);
     return {
       ...said,
       ...{ models: this.models, today: today(), assessorId: meta.actor, sheet },
       visitedOn: localDate(said.visitedOn),
       ...readRegistered(registered),
-      evidence: await this.evidence.filedFor(id),
+      ...{ evidence, assessorTied },
     };
   }
 

@@ -8,6 +8,7 @@ import { recordEvaluation, type RecordEvaluation } from './record-evaluation.ts'
 import { reopenEvaluation, type ReopenEvaluation } from './reopen-evaluation.ts';
 import { returnEvaluation, type ReturnEvaluation } from './return-evaluation.ts';
 import { revokeEvaluation, type RevokeEvaluation } from './revoke-evaluation.ts';
+import { unlessTied } from './unless-tied.ts';
 
 export type EvaluationCommand =
   | FileEvaluation
@@ -24,11 +25,11 @@ export const evaluationDecider: Decider<EvaluationCommand, EvaluationEvent, Eval
   decide: (command, state) => {
     switch (command.type) {
       case 'FileEvaluation':
-        return fileEvaluation(command, state);
+        return unlessTied(command, fileEvaluation(command, state));
       case 'ReturnEvaluation':
         return returnEvaluation(command, state);
       case 'CorrectEvaluation':
-        return correctEvaluation(command, state);
+        return unlessTied(command, correctEvaluation(command, state));
       case 'ReopenEvaluation':
         return reopenEvaluation(command, state);
       case 'PublishEvaluation':
@@ -36,7 +37,7 @@ export const evaluationDecider: Decider<EvaluationCommand, EvaluationEvent, Eval
       case 'RevokeEvaluation':
         return revokeEvaluation(command, state);
       case 'RecordEvaluation':
-        return recordEvaluation(command, state);
+        return unlessTied(command.filing, recordEvaluation(command, state));
     }
   },
 };

@@ -22,6 +22,8 @@ export interface FiledSheet {
   readonly assessorId: string;
   /** 真实性承诺; needed for a self-assessment (工信厅企业〔2024〕56号). */
   readonly truthfulnessPromise?: boolean;
+  /** The assessor has declared a tie with the enterprise. */
+  readonly assessorTied?: boolean;
   readonly sheet: AnswerSheet;
   /** Instead of answers, where the edition's questions are not known. */
   readonly registered?: RegisteredTotal;

@@ -9,6 +9,7 @@ import {
 } from '#bulk';
 import { EventLog, type Outcome } from '#event-log';
 import type { Refusal } from '#kernel';
+import { Ties } from '../../assessor/ties.ts';
 import { EnterpriseDirectory } from '../../enterprise/enterprise-directory.ts';
 import { MODELS, today } from '../../providers.ts';
 import type { Evaluation } from '../domain/evaluation.ts';
@@ -24,6 +25,7 @@ export class EvaluationImport implements BulkHandler<RawLine> {
     @Inject(EventLog) private readonly log: EventLog,
     @Inject(MODELS) private readonly models: ModelBook,
     @Inject(EnterpriseDirectory) private readonly enterprises: EnterpriseDirectory,
+    @Inject(Ties) private readonly ties: Ties,
   ) {}
 
   async *read(path: string): AsyncIterable<BulkRow<RawLine>> {
@@ -36,11 +38,12 @@ export class EvaluationImport implements BulkHandler<RawLine> {
     const readings = rows.map((row) => ({ row, ...readLine(row.raw) }));
     const sound = readings.flatMap(({ row, read }) => (read ? [{ row, ...read }] : []));
     const known = await this.enterprises.cards(sound.map(({ line }) => line.code));
+    const tied = await this.ties.among(sound.map(({ line }) => line));
     const outcomes = await this.log.executeMany(
       evaluationAggregate,
       sound.map(({ row, line, sheet }) => ({
         id: line.evaluationId,
-        command: commandOf(line, sheet, { models, today: today(), actor }),
+        command: commandOf(line, sheet, { models, today: today(), actor, tied: tied(line) }),
         meta: { commandId: run.commandId(row), actor, correlationId },
       })),
       { dryRun },

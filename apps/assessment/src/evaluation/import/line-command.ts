@@ -10,17 +10,19 @@ interface Import {
   readonly today: LocalDate;
   /** Who imports: the reviewer of what the file says is published. */
   readonly actor: string;
+  readonly tied: boolean;
 }
 
 export function commandOf(
   line: EvaluationLine,
   sheet: AnswerSheet,
-  { models, today, actor }: Import,
+  { models, today, actor, tied }: Import,
 ): RecordEvaluation {
   const { code, edition, kind, stage, assessorId, truthfulnessPromise, publish, revocation } = line;
   const visitedOn = localDate(line.visitedOn);
   const filing = {
     ...{ code, edition, kind, stage, visitedOn, assessorId, truthfulnessPromise, sheet },
+    assessorTied: tied,
     ...readRegistered(line.registered),
   };
   return {
