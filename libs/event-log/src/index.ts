@@ -4,6 +4,7 @@ export { EventLogModule, type EventLogOptions } from './event-log.module.ts';
 export { EventLog } from './event-log.ts';
 export type { Entry } from './execute-many.ts';
 export * from './outcome.ts';
+export { planOf, surelyValid, type PayloadPlan } from './payload-plan.ts';
 export { InvalidPublicEvent } from './public-events.ts';
 export { LAG_COUNTED_TO, type RelayHealth, type RelayState } from './relay/relay-health.ts';
 export { Relay } from './relay/relay.ts';

@@ -10,6 +10,8 @@ interface PropertyPlan {
   readonly rules: readonly Holds[];
   /** Class of the member's object or of its array's objects. */
   readonly nested?: object;
+  /** class-transformer takes the member over as it is. */
+  readonly asSent: boolean;
 }
 
 /** A payload class whose decorators were looked up once. */
@@ -62,18 +64,35 @@ function makePlan(payloadClass: object): PayloadPlan | undefined {
     const isNested = of(name, ValidationTypes.NESTED_VALIDATION).length > 0;
     const nested = isNested ? nestedClass(payloadClass, name) : undefined;
     if (isNested && !nested) return undefined;
-    plan.set(name, { conditions, rules, nested });
+    plan.set(name, { conditions, rules, nested, asSent: isTakenAsSent(payloadClass, name) });
   }
   return plan;
 }
 
 interface TypeStorage {
   findTypeMetadata(target: object, name: string): { typeFunction(): object; options?: object } | undefined;
+  findTransformMetadatas(target: object, name: string, direction: number): object[];
+  findExposeMetadata(target: object, name: string): object | undefined;
+  findExcludeMetadata(target: object, name: string): object | undefined;
+  getStrategy(target: object): string;
 }
 
+const storage = defaultMetadataStorage as TypeStorage;
+const PLAIN_TO_CLASS = 0;
+
 function nestedClass(payloadClass: object, name: string): object | undefined {
-  const type = (defaultMetadataStorage as TypeStorage).findTypeMetadata(payloadClass, name);
+  const type = storage.findTypeMetadata(payloadClass, name);
   return type && !Object.keys(type.options ?? {}).length ? type.typeFunction() : undefined;
+}
+
+function isTakenAsSent(payloadClass: object, name: string): boolean {
+  return (
+    storage.getStrategy(payloadClass) === 'none' &&
+    !storage.findTypeMetadata(payloadClass, name) &&
+    !storage.findExposeMetadata(payloadClass, name) &&
+    !storage.findExcludeMetadata(payloadClass, name) &&
+    storage.findTransformMetadatas(payloadClass, name, PLAIN_TO_CLASS).length === 0
+  );
 }
 
 const ORDINARY: readonly string[] = [

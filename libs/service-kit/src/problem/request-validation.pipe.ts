@@ -1,4 +1,5 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type Type } from '@nestjs/common';
+import { flatInstance } from './flat-instance.ts';
 import { fieldRules } from './field-problems.ts';
 import { nullFields } from './null-fields.ts';
 import { ProblemException } from './problem.exception.ts';
@@ -18,7 +19,10 @@ export class RequestValidationPipe extends ValidationPipe {
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     const isText = metadata.type === 'query' || metadata.type === 'param';
+    if (metadata.type === 'custom') return value;
     const given = isText && metadata.metatype ? typed(value, metadata.metatype) : value;
+    const flat = metadata.metatype && this.toValidate(metadata) && flatInstance(metadata.metatype, given);
+    if (flat) return flat;
     const checked: unknown = await super.transform(given, metadata);
     const nulls = metadata.type === 'body' ? nullFields(checked) : [];
     if (nulls.length > 0) throw new ProblemException(400, 'request.invalid', {}, nulls);
