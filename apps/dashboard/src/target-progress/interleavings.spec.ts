@@ -73,8 +73,12 @@ const life = fc.array(
         `evaluation-${id}`,
         fc.record({
           evaluationId: fc.constant(id),
-          kind: fc.constantFrom('on-site', 'self-assessment'),
+          kind: fc.constant(id === 'e3' ? 'self-assessment' : 'on-site'),
           level: fc.integer({ min: 0, max: 4 }),
+          expiresOn: fc.option(
+            day.map((days) => addDays(FIRST, days)),
+            { nil: undefined },
+          ),
         }),
       ),
     ),
@@ -179,12 +183,18 @@ function plainLevel(all: readonly ReceivedEvent[], on: string): string | undefin
     if (event.type === RosterEntered.type || event.type === RosterLeft.type)
       if (!last || event.effectiveOn >= last.effectiveOn) last = event;
   if (last?.type !== RosterEntered.type) return undefined;
-  const revoked = held.filter(({ type }) => type === EvaluationRevoked.type).map(({ stream }) => stream);
-  const candidates = held
-    .filter(
-      ({ type, data }) => type === EvaluationPublished.type && (data as { kind: string }).kind === 'on-site',
-    )
-    .filter(({ stream }) => !revoked.includes(stream))
+  const candidates = [...Map.groupBy(all, ({ stream }) => stream).values()]
+    .flatMap((stream) => {
+      const published = stream.findLastIndex(({ type }) => type === EvaluationPublished.type);
+      const last = stream[published];
+      const { kind, expiresOn = '9999-12-31' } = (last?.data ?? {}) as { kind?: string; expiresOn?: string };
+      const isRevoked = stream
+        .slice(published + 1)
+        .some(({ type, effectiveOn }) => type === EvaluationRevoked.type && effectiveOn <= on);
+      return last && kind === 'on-site' && last.effectiveOn <= on && on < expiresOn && !isRevoked
+        ? [last]
+        : [];
+    })
     .sort(
       (a, b) =>
         a.effectiveOn.localeCompare(b.effectiveOn) ||

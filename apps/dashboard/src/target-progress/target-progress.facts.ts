@@ -31,6 +31,7 @@ import {
   type ProviderFiledPayload,
   type ReceivedEvent,
 } from '#contracts';
+import { localDate } from '#kernel';
 import type { Claim, EnrolmentStep, Fact, ProviderStep } from './domain/fact.ts';
 
 interface Reading {
@@ -77,8 +78,8 @@ const READINGS: readonly Reading[] = [
   step(EnrolmentWithdrawn, 'withdrawn'),
   step(BenchmarkNamed, 'benchmark'),
   // Self-assessments do not count for the targets (工信厅企业〔2024〕56号).
-  reads(EvaluationPublished, ({ evaluationId, kind, level }: EvaluationPublishedPayload) =>
-    kind === 'on-site' ? { is: 'level', evaluationId, level } : undefined,
+  reads(EvaluationPublished, (result: EvaluationPublishedPayload) =>
+    result.kind === 'on-site' ? levelClaim(result) : undefined,
   ),
   reads(EvaluationRevoked, ({ evaluationId }: EvaluationRevokedPayload) => ({
     is: 'revocation',
@@ -109,6 +110,14 @@ const READINGS: readonly Reading[] = [
   })),
   reads(ChainCaseWithdrawn, () => ({ is: 'chain-case', published: false })),
 ];
+
+function levelClaim({ evaluationId, level, expiresOn, openPoints }: EvaluationPublishedPayload): Claim {
+  return {
+    ...{ is: 'level', evaluationId, level },
+    ...(expiresOn !== undefined && { expiresOn: localDate(expiresOn) }),
+    ...(openPoints && { openPoints }),
+  };
+}
 
 const byType = new Map(READINGS.map((reading) => [reading.contract.type, reading]));
 

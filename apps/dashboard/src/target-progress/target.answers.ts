@@ -140,6 +140,8 @@ export class ListedAnswer {
   @IsIn(STATES) state!: CountState;
   /** Level in force, where the target is about levels and one is. */
   @IsOptional() @IsInt() level?: number;
+  /** With a level: true where the maturity model has points that were not yet compared with the official text. */
+  @IsOptional() @IsBoolean() openPoints?: boolean;
   /** The events that put it there, the decisive one last. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceAnswer) because!: EvidenceAnswer[];
 }

@@ -3,6 +3,7 @@ import type { LocalDate } from '#kernel';
 import type { Programme, Target } from '#programme';
 import type { Freshness } from '#projections';
 import type { Figure, Slice } from './domain/figure.ts';
+import type { ExplainedStanding } from './domain/spell.ts';
 import type { Asked } from './domain/figure.ts';
 import { belongsTo } from './domain/figure.ts';
 import type { Listed } from './target-lists.ts';
@@ -74,6 +75,7 @@ export function listedView({ row, standing, state }: Listed): ListedAnswer {
     sample: standing.sample,
     state,
     ...levelOf(standing.state),
+    ...openPointsOf(standing),
     because: standing.because.map(({ eventId, type, effectiveOn, recordedAt }) => ({
       eventId,
       type,
@@ -82,6 +84,12 @@ export function listedView({ row, standing, state }: Listed): ListedAnswer {
       recordedAt,
     })),
   };
+}
+
+/** Whether the level rests on a model with points that were not yet compared with the official text. */
+function openPointsOf({ state, because }: ExplainedStanding): { openPoints?: boolean } {
+  if (!state.startsWith('level-')) return {};
+  return { openPoints: because.some((fact) => fact.is === 'level' && fact.openPoints === true) };
 }
 
 function levelOf(state: string): { level?: number } {

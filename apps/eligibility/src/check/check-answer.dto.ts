@@ -108,6 +108,8 @@ export class OriginDto {
   @IsOptional() @IsString() event?: string;
   /** The day from which it holds. */
   @IsOptional() @IsLocalDate() on?: string;
+  /** True for a level by a maturity model with points that were not yet compared with the official text. */
+  @IsOptional() @IsBoolean() openPoints?: boolean;
 }
 
 export class FactUsedDto {

@@ -28,6 +28,7 @@ import {
   type ResearchReportedPayload,
   type ReceivedEvent,
 } from '#contracts';
+import { localDate } from '#kernel';
 import { projection } from '#projections';
 import { emptyRow, type EnterpriseRow, type Recorded } from './domain/enterprise-row.ts';
 import {
@@ -68,7 +69,7 @@ export const FACT_EVENTS = [
 /** The facts of each enterprise that rules may ask for, from registry and assessment. */
 export const enterpriseFacts = projection<EnterpriseRow>({
   name: 'enterprise-facts',
-  version: 2,
+  version: 3,
   contracts: FACT_EVENTS,
   key: (event) => event.key,
   initial: emptyRow,
@@ -99,12 +100,14 @@ function evolveRow(row: EnterpriseRow, event: ReceivedEvent): EnterpriseRow {
       return classified(row, { year, sizeClass, aboveScale, ...recorded });
     }
     case EvaluationPublished.type: {
-      const { kind, evaluationId, level } = event.data as EvaluationPublishedPayload;
+      const { kind, evaluationId, level, expiresOn, openPoints } = event.data as EvaluationPublishedPayload;
       if (kind !== 'on-site') return row;
       return levelPublished(row, {
         evaluation: evaluationId,
         level,
         publishedAt: event.recordedAt,
+        ...(expiresOn !== undefined && { expiresOn: localDate(expiresOn) }),
+        ...(openPoints && { openPoints }),
         ...recorded,
       });
     }

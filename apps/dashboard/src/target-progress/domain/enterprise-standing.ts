@@ -1,5 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { inForceOrder, lastUpTo, type Fact, type FactOf } from './fact.ts';
+import { levelInForce, standingResults } from './level-in-force.ts';
 import { NOT_KNOWN_YET, type ExplainedStanding, type SpellState } from './spell.ts';
 
 interface Details {
@@ -14,43 +15,17 @@ type Judged = Omit<ExplainedStanding, keyof Details>;
 export function enterpriseStandingOn(facts: readonly Fact[]): (day: LocalDate) => ExplainedStanding[] {
   const details = inForceOrder(facts, 'details');
   const roster = inForceOrder(facts, 'roster');
-  const levels = inForceOrder(facts, 'level');
-  const revocations = inForceOrder(facts, 'revocation');
+  const results = standingResults(facts);
   const enrolments = Map.groupBy(inForceOrder(facts, 'enrolment'), ({ programme }) => programme);
   return (day) => {
     const judged: Judged[] = [];
     const entry = lastUpTo(roster, day);
-    if (entry?.on) judged.push(levelOfRoster(entry, levelInForce(levels, revocations, day)));
+    if (entry?.on) judged.push(levelOfRoster(entry, levelInForce(results, day)));
     for (const [programme, steps] of enrolments) judged.push(...enrolmentStanding(programme, steps, day));
     if (judged.length === 0) return [];
     const known = detailsOn(details, day);
     return judged.map((standing) => ({ ...standing, ...known }));
   };
-}
-
-/**
- * The published on-site evaluation that counts on a day: the latest visit that is not revoked by then; of two on one
- * day the one published later.
- */
-export function levelInForce(
-  levels: readonly FactOf<'level'>[],
-  revocations: readonly FactOf<'revocation'>[],
-  day: LocalDate,
-): FactOf<'level'> | undefined {
-  const revoked = new Set(
-    revocations.filter(({ effectiveOn }) => effectiveOn <= day).map(({ evaluationId }) => evaluationId),
-  );
-  let inForce: FactOf<'level'> | undefined;
-  for (const level of levels)
-    if (level.effectiveOn <= day && !revoked.has(level.evaluationId) && (!inForce || isLater(level, inForce)))
-      inForce = level;
-  return inForce;
-}
-
-function isLater(a: FactOf<'level'>, b: FactOf<'level'>): boolean {
-  if (a.effectiveOn !== b.effectiveOn) return a.effectiveOn > b.effectiveOn;
-  const [published, before] = [Date.parse(a.recordedAt), Date.parse(b.recordedAt)];
-  return published === before ? a.stream > b.stream : published > before;
 }
 
 function levelOfRoster(entry: FactOf<'roster'>, level: FactOf<'level'> | undefined): Judged {

@@ -37,8 +37,16 @@ export type Claim =
     }
   | { readonly is: 'roster'; readonly on: boolean }
   | { readonly is: 'enrolment'; readonly programme: string; readonly step: EnrolmentStep }
-  /** Published after an on-site visit on the effective day. */
-  | { readonly is: 'level'; readonly evaluationId: string; readonly level: number }
+  /** Published after an on-site visit on the effective day; it replaces every earlier publication of the same evaluation. */
+  | {
+      readonly is: 'level';
+      readonly evaluationId: string;
+      readonly level: number;
+      /** First day on which it no longer counts. */
+      readonly expiresOn?: LocalDate;
+      /** True where points of the model were not yet compared with the official text. */
+      readonly openPoints?: boolean;
+    }
   | { readonly is: 'revocation'; readonly evaluationId: string }
   | {
       readonly is: 'provider';
@@ -80,6 +88,12 @@ export function inForceOrder<Is extends Claim['is']>(facts: readonly Fact[], is:
 export function knownAt(facts: readonly Fact[], instant: string): Fact[] {
   const at = Date.parse(instant);
   return facts.filter(({ recordedAt }) => Date.parse(recordedAt) <= at);
+}
+
+/** The days on which a fact changes something. */
+export function turningDays(fact: Fact): LocalDate[] {
+  const { effectiveOn } = fact;
+  return fact.is === 'level' && fact.expiresOn !== undefined ? [effectiveOn, fact.expiresOn] : [effectiveOn];
 }
 
 export function lastUpTo<T extends Origin>(facts: readonly T[], day: LocalDate): T | undefined {

@@ -1,6 +1,6 @@
 import type { LocalDate } from '#kernel';
 import { enterpriseStandingOn } from './enterprise-standing.ts';
-import { addFact, knownAt, type Fact } from './fact.ts';
+import { addFact, knownAt, turningDays, type Fact } from './fact.ts';
 import { chainCaseStandingOn, productStandingOn, providerStandingOn } from './listing-standing.ts';
 import { FOREVER, spellsOf, type ExplainedStanding, type Spell } from './spell.ts';
 
@@ -68,10 +68,7 @@ export function counts({ spells: all }: ProgressRow): Counted[] {
 }
 
 function spells(kind: RowKind, facts: readonly Fact[]): Spell[] {
-  return spellsOf(
-    facts.map(({ effectiveOn }) => effectiveOn),
-    STANDING[kind](facts),
-  );
+  return spellsOf(facts.flatMap(turningDays), STANDING[kind](facts));
 }
 
 function nameOf(facts: readonly Fact[]): string | undefined {

@@ -28,12 +28,15 @@ export interface Classified {
   readonly aboveScale: boolean;
 }
 
-/** A published on-site evaluation; void from `revokedOn`. */
+/** The last publication of an on-site evaluation; void from `revokedOn`, over from `expiresOn`. */
 export interface LevelFound extends Recorded {
   readonly evaluation: string;
   readonly level: number;
   readonly publishedAt: string;
   readonly revokedOn?: LocalDate;
+  readonly expiresOn?: LocalDate;
+  /** True where points of the model were not yet compared with the official text. */
+  readonly openPoints?: true;
 }
 
 export interface Granted extends Recorded {

@@ -13,6 +13,7 @@ export function classified(row: EnterpriseRow, found: Classified & Recorded): En
   return { ...row, classes: withYear(row.classes, found) };
 }
 
+/** Replaces every earlier publication of the same evaluation, and with it its revocation. */
 export function levelPublished(row: EnterpriseRow, level: LevelFound): EnterpriseRow {
   return {
     ...row,

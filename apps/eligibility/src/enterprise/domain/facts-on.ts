@@ -10,6 +10,8 @@ export interface Origin {
   readonly kind: 'sent' | 'registry' | 'assessment' | 'asked';
   readonly event?: string;
   readonly on?: LocalDate;
+  /** True for a level by a maturity model with points that were not yet compared with the official text. */
+  readonly openPoints?: true;
 }
 
 /** Values and origins by the catalogue's slots. */
@@ -31,11 +33,16 @@ export function factsOn(
   facts: FactCatalogue,
 ): FactSheet {
   const sheet = emptySheet(facts);
-  const put = (code: string, value: FactValue | undefined, kind: Origin['kind'], { event, on }: Recorded) => {
+  const put = (
+    code: string,
+    value: FactValue | undefined,
+    kind: Origin['kind'],
+    { event, on, openPoints }: Recorded & Pick<LevelFound, 'openPoints'>,
+  ) => {
     const slot = facts.slot(code);
     if (slot === undefined || value === undefined) return;
     sheet.values[slot] = value;
-    sheet.origins[slot] = { kind, event, on };
+    sheet.origins[slot] = openPoints ? { kind, event, on, openPoints } : { kind, event, on };
   };
   for (const said of row.details) {
     if (said.on > day) continue;
@@ -97,15 +104,19 @@ const DETAIL_FIELDS: readonly [keyof Details, string][] = [
   ['establishedOn', 'established-on'],
 ];
 
-/** Of the evaluations visited by the day and not revoked by it, the latest visit; a tie goes to the later published. */
+/** Of the evaluations visited by the day and neither revoked nor expired by it, the latest visit; a tie goes to the later published. */
 export function levelInForce(levels: readonly LevelFound[], day: LocalDate): LevelFound | undefined {
   let best: LevelFound | undefined;
   for (const level of levels) {
-    if (level.on > day || (level.revokedOn !== undefined && level.revokedOn <= day)) continue;
+    if (level.on > day || isOver(level, day)) continue;
     const isLater = !best || place(level) > place(best);
     if (isLater) best = level;
   }
   return best;
+}
+
+function isOver({ revokedOn, expiresOn }: LevelFound, day: LocalDate): boolean {
+  return (revokedOn !== undefined && revokedOn <= day) || (expiresOn !== undefined && expiresOn <= day);
 }
 
 /** Evaluations in their order; the last part only makes two of one instant come out the same everywhere. */
