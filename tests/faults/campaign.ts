@@ -45,11 +45,12 @@ export async function campaign(options: CampaignOptions): Promise<boolean> {
   const possible = kinds.filter(({ name }) => !impossible.has(name));
   const { gatewayUrl, oidcIssuer, demoClientSecret } = stage.platform;
   const book = new Book();
+  const patienceMs = stage.patience(PATIENCE_MS);
   const signedIn = {
     program: asProgram(oidcIssuer, demoClientSecret),
     assessor: asPerson(oidcIssuer, 'assessor-1', 'linghang-demo'),
   };
-  const client = new Client(book, gatewayUrl, signedIn, PATIENCE_MS);
+  const client = new Client(book, gatewayUrl, signedIn, patienceMs);
   const driver = new Driver(client, seed, options.commandsPerSecond);
   const readiness = new Readiness(stage.platform.urls);
   const memory = new Memory(stage.platform.pids);
@@ -57,7 +58,7 @@ export async function campaign(options: CampaignOptions): Promise<boolean> {
   let verdict: Verdict | undefined;
   const look = async (when: string, rebuild: boolean) => {
     driver.pause();
-    const giveUpAt = performance.now() + 2 * PATIENCE_MS;
+    const giveUpAt = performance.now() + 2 * patienceMs;
     while (book.pending > 0 && performance.now() < giveUpAt) await pause(100);
     verdict = await judge(stage, client, book, { rebuild });
     const { findings, commits, events } = verdict;

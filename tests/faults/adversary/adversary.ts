@@ -48,7 +48,7 @@ export class Adversary {
   async #once(fault: Fault): Promise<void> {
     await pause(this.#draw.int(...CALM_MS));
     const note = (what: string) => this.#timeline.note(`${fault.name}: ${what}`);
-    const { recoversWithinMs = RECOVERS_WITHIN_MS } = fault;
+    const recoversWithinMs = this.#stage.patience(fault.recoversWithinMs ?? RECOVERS_WITHIN_MS);
     try {
       let healedAt: number | undefined;
       const works = (withinMs: number) =>

@@ -13,7 +13,7 @@ export const clockBack: Fault = {
     stage.setClock(service, -HOUR_MS);
     note(`${service} lives an hour ago`);
     await pause(draw.int(3_000, 6_000));
-    const isWell = await works(WORKS_WITHIN_MS);
+    const isWell = await works(stage.patience(WORKS_WITHIN_MS));
     stage.setClock(service, 0);
     if (!isWell) throw new Error(`${service} does not work with a clock that is an hour slow`);
   },

@@ -32,10 +32,10 @@ export const oplogLost: Fault = {
     }
     const now = await oldest(stage);
     note(`${writer} killed, ${reader} still; the oplog begins ${now - from} s later, after ${rounds} rounds`);
-    if (now <= killedAt) throw new Error('the oplog could not be overrun');
     healed();
     stage.signal(reader, 'SIGCONT');
     await stage.platform.restart(writer);
+    if (now <= killedAt) throw new Error('the oplog could not be overrun');
   },
 };
 

@@ -26,14 +26,14 @@ export const rebuildKilled: Fault = {
     const live = draw.pick(await liveBuilds(stage));
     const service = live.service as Backbone;
     const done = rebuild(stage, live);
-    await eventually(() => isBuilding(stage, live), 10_000, 10);
+    await eventually(() => isBuilding(stage, live), stage.patience(10_000), 10);
     await pause(draw.int(0, 1_500));
     const wasBuilding = await isBuilding(stage, live);
     await stage.platform.kill(service);
     note(`${service} killed while ${live.build.projection} was ${wasBuilding ? 'half built' : 'built'}`);
     healed();
     await stage.platform.restart(service);
-    const { code, output } = await Promise.race([done, late()]);
+    const { code, output } = await Promise.race([done, late(stage.patience(DONE_WITHIN_MS))]);
     if (code !== 0) throw new Error(output);
   },
 };
@@ -43,7 +43,7 @@ async function isBuilding(stage: Hurting['stage'], { service, build }: LiveBuild
   return (await builds.countDocuments({ projection: build.projection, state: 'building' })) > 0;
 }
 
-async function late(): Promise<{ code: number; output: string }> {
-  await pause(DONE_WITHIN_MS, undefined, { ref: false });
+async function late(afterMs: number): Promise<{ code: number; output: string }> {
+  await pause(afterMs, undefined, { ref: false });
   return { code: 1, output: 'the rebuild was not done in time' };
 }

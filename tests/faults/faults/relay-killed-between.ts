@@ -14,7 +14,10 @@ export const relayKilledBetween: Fault = {
     const database = stage.platform.databasePrefix + service;
     for (const { proxy } of stage.members)
       proxy.hold((bytes, direction) => direction === 'upstream' && savesPosition(bytes, database));
-    const held = await eventually(() => stage.members.some(({ proxy }) => proxy.holding > 0), 15_000);
+    const held = await eventually(
+      () => stage.members.some(({ proxy }) => proxy.holding > 0),
+      stage.patience(15_000),
+    );
     const before = await published(stage, service);
     await pause(draw.int(0, 800));
     await stage.platform.kill(service);

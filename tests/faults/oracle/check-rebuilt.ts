@@ -6,6 +6,7 @@ import type { Stage } from '../stage/stage.ts';
 import { liveBuilds, type LiveBuild } from './check-projections.ts';
 import type { Finding } from './finding.ts';
 
+const REBUILT_WITHIN_S = 90;
 const PROGRAM = join(import.meta.dirname, '../../../libs/projections/src/cli/projections.cli.ts');
 
 /** Rebuilds every read model from the topics, the way an operator does, and compares it with the one that was live. */
@@ -33,7 +34,8 @@ export function rebuild(
 ): Promise<{ code: number; output: string }> {
   const { mongodbUri, databasePrefix } = stage.platform;
   const env = { ...process.env, NODE_OPTIONS: '', MONGODB_URI: mongodbUri, DATABASE_PREFIX: databasePrefix };
-  const words = ['rebuild', build.projection, '--service', service, '--seconds', '90'];
+  const seconds = String(stage.patience(REBUILT_WITHIN_S));
+  const words = ['rebuild', build.projection, '--service', service, '--seconds', seconds];
   return new Promise((resolve) => {
     execFile(process.execPath, ['--conditions=source', PROGRAM, ...words], { env }, (error, out, err) =>
       resolve({ code: error ? 1 : 0, output: out + err }),

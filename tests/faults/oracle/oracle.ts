@@ -28,7 +28,7 @@ export async function judge(
   book: Book,
   { rebuild }: { rebuild: boolean },
 ): Promise<Verdict> {
-  const behind = await untilLevel(stage, LEVEL_WITHIN_MS);
+  const behind = await untilLevel(stage, stage.patience(LEVEL_WITHIN_MS));
   const late = behind.map((detail) => ({ kind: 'never caught up', detail }));
   const log = await LogView.read(stage);
   const published = await readTopics(stage, ALL_TOPICS);

@@ -17,6 +17,10 @@ export const WRITING = ['registry', 'assessment', 'marketplace'] as const;
 export const READING = ['eligibility', 'dashboard'] as const;
 export const BACKBONE = [...WRITING, ...READING] as const;
 
+/** How long it takes to put the stage up where every time limit here was made. */
+const USUAL_START_MS = 20_000;
+const MOST_SLOWNESS = 5;
+
 export type Backbone = (typeof BACKBONE)[number];
 
 /** A whole platform on servers of its own, all of which can be hurt. */
@@ -31,6 +35,7 @@ export class Stage {
   readonly noSmallDisk: string | undefined;
   readonly #folder: string;
   readonly #clockFile: string;
+  #slowness = 1;
 
   private constructor(
     folder: string,
@@ -52,6 +57,7 @@ export class Stage {
   }
 
   static async open({ cluster }: { cluster: boolean }): Promise<Stage> {
+    const begun = performance.now();
     const folder = join(scratchFolder(), `linghang-faults-${process.pid}`);
     const [data, logs] = [join(folder, 'data'), join(folder, 'logs')];
     mkdirSync(data, { recursive: true });
@@ -86,7 +92,15 @@ export class Stage {
       connectTimeoutMS: 1_000,
       socketTimeoutMS: 30_000,
     });
-    return new Stage(folder, clockFile, brokers, members, platform, mongo, noSmallDisk);
+    const stage = new Stage(folder, clockFile, brokers, members, platform, mongo, noSmallDisk);
+    const times = (performance.now() - begun) / (count * USUAL_START_MS);
+    stage.#slowness = Math.min(MOST_SLOWNESS, Math.max(1, times));
+    return stage;
+  }
+
+  /** A time limit, longer where this machine was slow when it put everything up. */
+  patience(ms: number): number {
+    return Math.round(ms * this.#slowness);
   }
 
   database(service: string): mongoose.mongo.Db {
