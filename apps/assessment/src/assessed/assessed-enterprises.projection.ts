@@ -3,6 +3,7 @@ import {
   EnterpriseClassified,
   EnterpriseDetailsCorrected,
   EnterpriseRegistered,
+  EvaluationCorrectionFiled,
   EvaluationFiled,
   EvaluationPublished,
   EvaluationRevoked,
@@ -15,8 +16,9 @@ import {
   type ReceivedEvent,
   type SizeClass,
 } from '#contracts';
+import type { LocalDate } from '#kernel';
 import { projection, type Tally } from '#projections';
-import { laterVisit, type AssessedResult } from './assessed-result.ts';
+import { timesInForce, type AssessedResult, type TimeInForce, type ToldOnce } from './assessed-result.ts';
 
 /** An enterprise as far as its evaluations can be compared with those of others. */
 export interface AssessedEnterprise {
@@ -28,19 +30,19 @@ export interface AssessedEnterprise {
   /** Figures of the register by year. */
   readonly figures: Readonly<Record<string, { readonly staff: number; readonly revenueFen: number }>>;
   readonly results: Readonly<Record<string, AssessedResult>>;
-  /** The result in force: of published visits that are not revoked the latest, of one day the later published. */
-  readonly inForce?: string;
+  /** Which result is in force when. */
+  readonly inForce: readonly TimeInForce[];
 }
 
 export const assessedEnterprises = projection<AssessedEnterprise>({
   name: 'assessed-enterprises',
-  version: 1,
+  version: 2,
   contracts: [
     ...[EnterpriseRegistered, EnterpriseDetailsCorrected, EnterpriseClassified, AnnualFiguresReported],
-    ...[EvaluationFiled, EvaluationPublished, EvaluationRevoked],
+    ...[EvaluationFiled, EvaluationCorrectionFiled, EvaluationPublished, EvaluationRevoked],
   ],
   key: (event) => event.key,
-  initial: () => ({ figures: {}, results: {} }),
+  initial: () => ({ figures: {}, results: {}, inForce: [] }),
   evolve,
   tallies,
 });
@@ -66,45 +68,79 @@ function evolve(row: AssessedEnterprise, event: ReceivedEvent): AssessedEnterpri
   }
 }
 
-function withResult(row: AssessedEnterprise, { type, data, recordedAt }: ReceivedEvent): AssessedEnterprise {
-  const { evaluationId } = data as EvaluationRevokedPayload;
+function withResult(row: AssessedEnterprise, event: ReceivedEvent): AssessedEnterprise {
+  const { evaluationId } = event.data as EvaluationRevokedPayload;
   const known = row.results[evaluationId];
-  const put = (result: AssessedResult) =>
-    inForce({ ...row, results: { ...row.results, [evaluationId]: result } });
-  if (type === EvaluationFiled.type) {
-    const { code: _code, ...filed } = data as EvaluationFiledPayload;
-    return put({ ...filed, status: 'filed' });
+  const result = resultAfter(known, event);
+  if (!result || result === known) return row;
+  const results = { ...row.results, [evaluationId]: result };
+  return { ...row, results, inForce: timesInForce(Object.values(results)) };
+}
+
+function resultAfter(
+  known: AssessedResult | undefined,
+  { type, data, recordedAt, effectiveOn }: ReceivedEvent,
+): AssessedResult | undefined {
+  switch (type) {
+    case EvaluationFiled.type: {
+      const { code: _code, ...filed } = data as EvaluationFiledPayload;
+      return known?.publishedAt === undefined ? { ...filed, status: 'filed' } : withWaiting(known, filed);
+    }
+    case EvaluationCorrectionFiled.type:
+      return known && withWaiting(known, data as EvaluationFiledPayload);
+    case EvaluationPublished.type:
+      return known && publishedAfter(known, data as EvaluationPublishedPayload, recordedAt);
+    case EvaluationRevoked.type:
+      return known && revokedAfter(known, effectiveOn);
+    default:
+      return known;
   }
-  if (!known) return row;
-  if (type === EvaluationRevoked.type) return put({ ...known, status: 'revoked' });
-  const { score, level, dimensionScores, sceneLevels } = data as EvaluationPublishedPayload;
-  const figures = { score, level, dimensionScores, sceneLevels };
-  return put({ ...known, ...figures, status: 'published', publishedAt: recordedAt });
 }
 
-function inForce(row: AssessedEnterprise): AssessedEnterprise {
-  const { inForce: _before, ...rest } = row;
-  const published = Object.values(row.results).filter(
-    ({ status, kind }) => status === 'published' && kind === 'on-site',
-  );
-  const [first, ...more] = published;
-  return first ? { ...rest, inForce: more.reduce(laterVisit, first).evaluationId } : rest;
+/** What is told of a sheet when it is filed, and not again when it is published. */
+function toldOnce({ sheetDigest, statedFigures }: ToldOnce): ToldOnce {
+  return { ...(sheetDigest !== undefined && { sheetDigest }), ...(statedFigures && { statedFigures }) };
 }
 
-/** How often each score is in force within a group of peers: what a percentile is counted from. */
+function withWaiting(known: AssessedResult, filed: ToldOnce): AssessedResult {
+  return { ...known, waiting: toldOnce(filed) };
+}
+
+/** All of the new publication, nothing of the one before. */
+function publishedAfter(
+  known: AssessedResult,
+  { code: _code, levelByScore: _score, levelByScenes: _scenes, ...published }: EvaluationPublishedPayload,
+  publishedAt: string,
+): AssessedResult {
+  return { ...published, ...toldOnce(known.waiting ?? known), status: 'published', publishedAt };
+}
+
+function revokedAfter({ waiting: _ended, ...known }: AssessedResult, revokedOn: LocalDate): AssessedResult {
+  return { ...known, status: 'revoked', revokedOn };
+}
+
+/** How often each score is in force within a group of peers, by day: what a percentile is counted from. */
 function tallies(row: AssessedEnterprise): Tally[] {
-  const result = row.inForce === undefined ? undefined : row.results[row.inForce];
-  const group = result && peerGroup(row, result.edition);
-  if (!result || !group) return [];
-  const tally = (of: string, score: number): Tally => ({
-    bucket: { group, of, score: String(score) },
-    day: result.visitedOn as Tally['day'],
-    delta: 1,
+  return row.inForce.flatMap(({ evaluationId, from, until }) => {
+    const result = row.results[evaluationId]!;
+    const group = peerGroup(row, result.edition);
+    if (!group) return [];
+    const scores = [
+      ['total', result.score!],
+      ...result.dimensionScores!.map(({ dimension, score }) => [dimension, score]),
+    ] as const;
+    return scores.flatMap(([of, score]) => {
+      const bucket = { group, of: String(of), score: String(score) };
+      const begins: Tally = { bucket, day: from, delta: 1 };
+      return until === undefined ? [begins] : [begins, { bucket, day: until, delta: -1 }];
+    });
   });
-  return [
-    tally('total', result.score!),
-    ...result.dimensionScores!.map(({ dimension, score }) => tally(dimension, score)),
-  ];
+}
+
+/** What is in force on a day. */
+export function resultOn({ inForce, results }: AssessedEnterprise, day: string): AssessedResult | undefined {
+  const time = inForce.find(({ from, until }) => from <= day && (until === undefined || day < until));
+  return time && results[time.evaluationId];
 }
 
 /** Peers: same edition, industry and size class, and never generated enterprises among real ones. */

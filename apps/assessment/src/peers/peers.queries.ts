@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { Position } from '#kernel';
+import type { LocalDate, Position } from '#kernel';
 import { InjectReader, ProjectionReader } from '#projections';
 import {
   After,
@@ -17,13 +17,14 @@ import {
 import {
   assessedEnterprises,
   peerGroup,
+  resultOn,
   type AssessedEnterprise,
 } from '../assessed/assessed-enterprises.projection.ts';
 import type { AssessedResult } from '../assessed/assessed-result.ts';
 import { EnterprisePath } from '../evaluation/comparison/comparison.dto.ts';
 import type { MaturityModel, Text } from '../evaluation/domain/model/maturity-model.ts';
 import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
-import { MODELS } from '../providers.ts';
+import { MODELS, today } from '../providers.ts';
 import { sizeOf, SMALLEST_GROUP, standingOf, type Histogram } from './domain/percentile.ts';
 import { PeersAnswer } from './peers.answers.ts';
 import './peers.messages.ts';
@@ -56,7 +57,8 @@ export class PeersQueries {
     if (after) await this.assessed.waitFor(after);
     const language = languageOf(request.headers['accept-language']);
     const row = await this.assessed.get(code);
-    const result = row?.inForce === undefined ? undefined : row.results[row.inForce];
+    const day = today();
+    const result = row && resultOn(row, day);
     const hidden = (status: 'too-few' | 'unknown', reason: string, params: object = {}) => ({
       status,
       reason: textOf(reason, { ...params }, language),
@@ -67,7 +69,7 @@ export class PeersQueries {
     const shown = { ...resultView(code, result, model), ...(recordedAt !== undefined && { recordedAt }) };
     const group = peerGroup(row, result.edition);
     if (group === undefined) return { ...shown, ...hidden('unknown', 'peers.size-unknown') };
-    const histograms = await this.histograms(group);
+    const histograms = await this.histograms(group, day);
     const enterprises = sizeOf(histograms.get('total') ?? new Map());
     if (enterprises < SMALLEST_GROUP)
       return { ...shown, ...hidden('too-few', 'peers.group-too-small', { smallest: SMALLEST_GROUP }) };
@@ -83,9 +85,13 @@ export class PeersQueries {
     };
   }
 
-  private async histograms(group: string): Promise<ReadonlyMap<string, Histogram>> {
+  private async histograms(group: string, upTo: LocalDate): Promise<ReadonlyMap<string, Histogram>> {
     const histograms = new Map<string, Map<number, number>>();
-    for (const { bucket, sum } of await this.assessed.tallies({ bucket: { group }, by: ['of', 'score'] })) {
+    for (const { bucket, sum } of await this.assessed.tallies({
+      bucket: { group },
+      upTo,
+      by: ['of', 'score'],
+    })) {
       const histogram = histograms.get(bucket['of']!) ?? new Map<number, number>();
       histograms.set(bucket['of']!, histogram.set(Number(bucket['score']), sum));
     }
