@@ -8,8 +8,12 @@ import { overdue } from './overdue.ts';
 import { asPoison, errorOf, type Readable } from './sort-out.ts';
 import type { Tenure } from './tenure.ts';
 
-/** The largest batch may take so many times as long more than one event. */
-const MORE_TIMES = 2;
+/** The largest batch may take so many times as long as one event. */
+const LARGEST_TIMES = 3;
+/** A few events together get this share of the time that one has alone: to suspect a batch costs nobody anything. */
+const SUSPICIOUS_SHARE = 0.3;
+/** Who has hung once, alone, gets this share of his time again; then it is the event. */
+const AGAIN_SHARE = 0.3;
 /** A database that takes longer than this share of a handler's time to give us the next fence is why it did not come back. */
 const PROMPT_SHARE = 0.1;
 const LEAST_PROMPT_MS = 50;
@@ -37,7 +41,7 @@ export class Delivery {
     nextOffset: bigint,
     replay: boolean,
     save: Save,
-    gapAccepted = false,
+    { gapAccepted = false, timeShare = 1 }: { gapAccepted?: boolean; timeShare?: number } = {},
   ): Promise<void> {
     let saved = false;
     const { consumer, build, tuning } = this.#parts;
@@ -65,8 +69,7 @@ export class Delivery {
         saved = true;
       },
     };
-    const limitMs =
-      tuning.handlerTimeoutMs * (1 + (MORE_TIMES * (batch.events.length - 1)) / tuning.maxBatch);
+    const limitMs = tuning.handlerTimeoutMs * timeShare * timesFor(batch.events.length, tuning.maxBatch);
     if (await overdue(this.#call(batch), limitMs)) {
       time.abort();
       await this.#abandon(sessions);
@@ -75,16 +78,22 @@ export class Delivery {
     if (!saved) await save(claim);
   }
 
-  /** Tries one event `maxAttempts` times. Throws `GivenUp` when it stays bad, and passes on what is not its fault. */
-  async stubbornly(attempt: () => Promise<void>): Promise<void> {
+  /**
+   * Tries one event `maxAttempts` times, one that hangs only twice: the whole partition waits for it. Throws `GivenUp` when it
+   * stays bad, and passes on what is not its fault.
+   */
+  async stubbornly(attempt: (timeShare: number) => Promise<void>): Promise<void> {
     const { maxAttempts, retryDelayMs } = this.#parts.tuning;
     const backoff = new Backoff(retryDelayMs, 5_000);
+    let hung = 0;
     for (let tried = 1; ; tried += 1) {
       try {
-        return await attempt();
+        return await attempt(hung === 0 ? 1 : AGAIN_SHARE);
       } catch (error) {
         if (notTheEvent(error)) throw error;
-        if (error instanceof Poison || tried >= maxAttempts) throw new GivenUp(asPoison(error), tried);
+        if (error instanceof Overdue) hung += 1;
+        if (error instanceof Poison || tried >= maxAttempts || hung > 1)
+          throw new GivenUp(asPoison(error), tried);
         await pause(backoff.next(), this.#signal);
         if (this.#signal.aborted) throw new Transient('the consumer is stopping', { cause: error });
       }
@@ -130,6 +139,12 @@ export class Delivery {
       throw new Transient('the database does not give the next fence', { cause: error });
     });
   }
+}
+
+/** How many times as long as one event so many together may take. */
+function timesFor(events: number, maxBatch: number): number {
+  if (events === 1) return 1;
+  return SUSPICIOUS_SHARE + ((LARGEST_TIMES - SUSPICIOUS_SHARE) * events) / maxBatch;
 }
 
 /** The handler was given up. */
