@@ -17,6 +17,14 @@ class PeriodAnswer {
   @IsOptional() @IsLocalDate() to?: string;
 }
 
+class ValidityAnswer {
+  /** Months from the day of the visit. */
+  @IsInt() months!: number;
+  /** Id of the source that says so. */
+  @IsString() source!: string;
+  @IsIn(['A', 'B', 'C']) trust!: string;
+}
+
 export class ModelSummaryAnswer {
   @IsString() series!: string;
   @IsString() edition!: string;
@@ -27,6 +35,8 @@ export class ModelSummaryAnswer {
   @IsString() document!: string;
   @IsLocalDate() issuedOn!: string;
   @ValidateNested() @Type(() => PeriodAnswer) inForce!: PeriodAnswer;
+  /** How long a result holds; absent where the source states no end. */
+  @IsOptional() @ValidateNested() @Type(() => ValidityAnswer) validity?: ValidityAnswer;
   @IsArray() @ValidateNested({ each: true }) @Type(() => OpenPointAnswer) openPoints!: OpenPointAnswer[];
 }
 

@@ -7,8 +7,13 @@ import type {
 import { asPoints } from '../evaluation/domain/scoring/points.ts';
 
 export function modelSummary(model: MaturityModel): object {
-  const { series, edition, revision, digest, text, document, issuedOn, inForce, openPoints } = model;
-  return { series, edition, revision, digest, name: text, document, issuedOn, inForce, openPoints };
+  const { series, edition, revision, digest, text, document, issuedOn, inForce, validity, openPoints } =
+    model;
+  return {
+    ...{ series, edition, revision, digest, name: text, document, issuedOn, inForce },
+    ...(validity && { validity }),
+    openPoints,
+  };
 }
 
 /** The whole model as the API shows it: points as exact numbers, texts in both languages. */

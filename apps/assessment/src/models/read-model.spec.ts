@@ -43,6 +43,25 @@ describe('the 2024 model', () => {
   });
 });
 
+describe('how long a result holds', () => {
+  const stating = (validity: string) => changed(/^sources:$/m, `validity: ${validity}\n$&`);
+  it('is said by the 2024 edition nowhere, so that its results hold until they are replaced', () => {
+    expect(model2024).not.toHaveProperty('validity');
+  });
+  it('is read with its source where one states it', () => {
+    const { validity } = readModel('2024.yaml', stating('{ months: 24, source: notice, trust: C }'));
+    expect(validity).toEqual({ months: 24, source: 'notice', trust: 'C' });
+  });
+  it.each([
+    ['{ months: 24, source: hearsay, trust: C }', 'no source "hearsay"'],
+    ['{ months: 0, source: notice, trust: C }', 'must be at least one month'],
+    ['{ months: 24, trust: C }', 'missing key "source"'],
+    ['24', 'must be a map of keys'],
+  ])('is refused as %s', (validity, reason) => {
+    expect(reasonFor(stating(validity))).toContain(reason);
+  });
+});
+
 describe('a model file is refused, with file, line and reason, when', () => {
   it.each<[string, string | RegExp, string, string]>([
     [

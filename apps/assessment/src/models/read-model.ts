@@ -5,7 +5,7 @@ import { readMeans } from './read-means.ts';
 import { readQuestionnaire } from './read-questions.ts';
 import { readRegistered } from './read-registered.ts';
 import { NO_SCENES, readScenes } from './read-scenes.ts';
-import { readOpenPoints, readParts, readSources } from './read-sources.ts';
+import { readOpenPoints, readParts, readSources, readValidity } from './read-sources.ts';
 import { readNamed, readText } from './read-text.ts';
 import { YamlCursor } from './yaml-cursor.ts';
 
@@ -15,6 +15,9 @@ const KEYS = [
   ...['series', 'edition', 'revision', 'name', 'document', 'issuedOn', 'inForce', 'sources', 'parts'],
   ...['scoring', 'dimensions', 'levels', 'openPoints'],
 ];
+
+/** Keys that a source may give reason for. */
+const OPTIONAL_KEYS = ['validity'];
 
 const METHODS = ['points', 'mean-of-means', 'registered-total'] as const;
 
@@ -33,9 +36,12 @@ const READERS: Readonly<Record<Scoring['method'], (root: YamlCursor) => Rated>> 
 
 /** Reads one model file; throws ModelFileError with file, line and reason. */
 export function readModel(file: string, content: string): MaturityModel {
-  const root = YamlCursor.open(file, content).keys(KEYS, Object.values(MORE_KEYS).flat());
+  const root = YamlCursor.open(file, content).keys(KEYS, [
+    ...OPTIONAL_KEYS,
+    ...Object.values(MORE_KEYS).flat(),
+  ]);
   const method = root.at('scoring').at('method').oneOf(METHODS);
-  root.keys(KEYS, MORE_KEYS[method]);
+  root.keys(KEYS, [...OPTIONAL_KEYS, ...MORE_KEYS[method]]);
   const sources = readSources(root.at('sources'));
   const rated = READERS[method](root);
   const scenes = root.has('sceneGroups') ? readScenes(root) : NO_SCENES;
@@ -48,6 +54,7 @@ export function readModel(file: string, content: string): MaturityModel {
     document: root.at('document').text(),
     issuedOn: root.at('issuedOn').day(),
     inForce: readInForce(root),
+    ...(root.has('validity') && { validity: readValidity(root.at('validity'), sources) }),
     sources,
     parts: readParts(root.at('parts'), sources, {
       hasQuestions: rated.questions.length > 0,
@@ -58,7 +65,17 @@ export function readModel(file: string, content: string): MaturityModel {
     ...scenes,
     levels: readLevels(root.at('levels'), rated.scoring, scenes),
     openPoints: readOpenPoints(root.at('openPoints'), [
-      ...['levelRule', 'questions', 'scenes', 'inForce', 'notice', 'method', 'numbers', 'evidence'],
+      ...[
+        'levelRule',
+        'questions',
+        'scenes',
+        'inForce',
+        'validity',
+        'notice',
+        'method',
+        'numbers',
+        'evidence',
+      ],
       ...[...rated.dimensions, ...rated.questions, ...scenes.scenes].map(({ id }) => id),
     ]),
   };

@@ -1,10 +1,16 @@
-import type { MaturityModel, OpenPoint, Source } from '../evaluation/domain/model/maturity-model.ts';
+import type {
+  MaturityModel,
+  OpenPoint,
+  Source,
+  Validity,
+} from '../evaluation/domain/model/maturity-model.ts';
 import { readText, unique } from './read-text.ts';
 import type { YamlCursor } from './yaml-cursor.ts';
 
 /** Every part of a model says where it comes from. */
 const PARTS = ['notice', 'method', 'levelRule'];
 const QUESTION_PARTS = ['questions', 'numbers', 'evidence'];
+const TRUSTS = ['A', 'B', 'C'] as const;
 const SCENE_PARTS = ['scenes', 'constraintScenes'];
 
 export function readSources(place: YamlCursor): Source[] {
@@ -30,9 +36,21 @@ export function readParts(
     return {
       part,
       sources: named.map((source) => source.text()),
-      trust: entry.at('trust').oneOf(['A', 'B', 'C']),
+      trust: entry.at('trust').oneOf(TRUSTS),
     };
   });
+}
+
+/** How long a result holds; only where a source says so. */
+export function readValidity(place: YamlCursor, sources: readonly Source[]): Validity {
+  const { months, source, trust } = {
+    months: place.keys(['months', 'source', 'trust']).at('months').integer(),
+    source: place.at('source').text(),
+    trust: place.at('trust').oneOf(TRUSTS),
+  };
+  if (months < 1) place.at('months').fail('must be at least one month');
+  if (!sources.some(({ id }) => id === source)) place.at('source').fail(`no source "${source}"`);
+  return { months, source, trust };
 }
 
 /** Each concerns a part of the model, or one of its dimensions, questions or scenes. */
