@@ -6,6 +6,7 @@ import { Book } from './driver/book.ts';
 import { Client } from './driver/client.ts';
 import { Driver } from './driver/driver.ts';
 import { asPerson, asProgram } from './driver/sign-in.ts';
+import { keepEvidence } from './oracle/evidence.ts';
 import { firstOf, type Finding } from './oracle/finding.ts';
 import { findPlanted } from './oracle/planted.ts';
 import { judge, type Verdict } from './oracle/oracle.ts';
@@ -101,6 +102,8 @@ export async function campaign(options: CampaignOptions): Promise<boolean> {
   say(commandsTable(book, findings, verdict!.repeats));
   say(plantedLine(planted));
   say(memoryTable(memory.most, memory.last));
+  if (findings.length > 0)
+    await keepEvidence(stage, findings).catch((error: unknown) => say(`No evidence: ${String(error)}`));
   const kept = await stage.close({ keep: findings.length > 0 });
   if (findings.length === 0) {
     say(`Nothing lost, nothing doubled. Seed ${seed}.`);

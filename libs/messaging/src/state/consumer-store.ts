@@ -35,6 +35,10 @@ export interface ConsumerStore {
   holds(claim: Claim): Promise<boolean>;
   /** The same partition under the next fence: whatever is still written under the old one fails. */
   renew(claim: Claim): Promise<Claim>;
+  /**
+   * One that comes late sets the offset back, and what lies between is delivered again. It is not kept from going down: a
+   * topic that was replaced begins anew, and an offset that stayed above it would skip what comes then.
+   */
   saveOffset(claim: Claim, nextOffset: bigint, session?: ClientSession): Promise<void>;
   setAside(claim: Claim, aside: SetAside): Promise<void>;
   replayRequests(claim: Claim): Promise<readonly ParkedKey[]>;
