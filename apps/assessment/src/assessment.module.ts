@@ -20,6 +20,8 @@ import './evaluation/evaluation.messages.ts';
 import { VisibleEvaluations } from './evaluation/visible-evaluations.ts';
 import { EVIDENCE_STORE, noEvidence } from './evaluation/filed-evidence.ts';
 import { EvaluationQueries } from './evaluation/evaluation.queries.ts';
+import { HistoryQueries } from './evaluation/review/history.queries.ts';
+import { ReviewsQueries } from './evaluation/review/reviews.queries.ts';
 import { ComparisonQueries } from './evaluation/comparison/comparison.queries.ts';
 import { ImprovementsQueries } from './evaluation/improvements/improvements.queries.ts';
 import { EvaluationImport } from './evaluation/import/evaluation-import.ts';
@@ -52,6 +54,8 @@ import { modelsProvider } from './providers.ts';
     ScoringsController,
     EvaluationController,
     EvaluationQueries,
+    HistoryQueries,
+    ReviewsQueries,
     ImprovementsQueries,
     ComparisonQueries,
     PeersQueries,

@@ -26,7 +26,6 @@ export interface Waiting extends Pick<
 > {
   readonly as: (typeof WAITING_FOR)[number];
   readonly at: (typeof WAITING_AT)[number];
-  readonly since: string;
   /** Questions and scenes that were remarked upon in the last return. */
   readonly items?: readonly string[];
 }
@@ -42,6 +41,8 @@ export interface EvaluationRow
   readonly revokedOn?: string;
   readonly reason?: string;
   readonly waiting?: Waiting;
+  /** Instant from which it waits; lists are sorted by it. */
+  readonly waitingSince?: string;
 }
 
 type Result = Pick<
@@ -65,7 +66,7 @@ export const evaluationList = projection<EvaluationRow>({
     { keys: { code: 1, visitedOn: -1 } },
     { keys: { assessorId: 1, visitedOn: -1 } },
     { keys: { status: 1, visitedOn: -1 } },
-    { keys: { 'waiting.at': 1, 'waiting.since': 1, _id: 1 } },
+    { keys: { 'waiting.at': 1, waitingSince: 1, _id: 1 } },
   ],
 });
 
@@ -76,32 +77,55 @@ function evolve(row: EvaluationRow, event: ReceivedEvent): EvaluationRow {
       const filed = filedIn(data as EvaluationFiledPayload);
       const isFirst = row.revision === 0;
       const waiting = waitingSheet(isFirst ? 'filing' : 'reopening', event, row.waiting?.items);
-      return { ...row, ...(isFirst && filed), status: 'filed', filedAt: recordedAt, waiting };
+      return {
+        ...row,
+        ...(isFirst && filed),
+        status: 'filed',
+        filedAt: recordedAt,
+        waiting,
+        waitingSince: recordedAt,
+      };
     }
     case EvaluationCorrectionFiled.type:
-      return { ...row, waiting: waitingSheet('correction', event, row.waiting?.items) };
+      return {
+        ...row,
+        waiting: waitingSheet('correction', event, row.waiting?.items),
+        waitingSince: recordedAt,
+      };
     case EvaluationReturned.type: {
       const { correction, items } = data as EvaluationReturnedPayload;
-      const waiting: Waiting = { ...row.waiting!, at: 'assessor', since: recordedAt, items };
-      return { ...row, ...(!correction && { status: 'returned' as const }), waiting };
+      const waiting: Waiting = { ...row.waiting!, at: 'assessor', items };
+      return {
+        ...row,
+        ...(!correction && { status: 'returned' as const }),
+        waiting,
+        waitingSince: recordedAt,
+      };
     }
     case EvaluationPublished.type: {
-      const { waiting: _done, revokedOn: _on, reason: _why, expiresOn: _until, ...rest } = row;
+      const {
+        waiting: _done,
+        waitingSince: _since,
+        revokedOn: _on,
+        reason: _why,
+        expiresOn: _until,
+        ...rest
+      } = row;
       const result = resultIn(data as EvaluationPublishedPayload);
       const filed = filedIn(data as EvaluationPublishedPayload);
       const revision = row.revision + 1;
       return { ...rest, ...filed, ...result, status: 'published', revision, publishedAt: recordedAt };
     }
     case EvaluationRevoked.type: {
-      const { waiting: _ended, ...rest } = row;
+      const { waiting: _ended, waitingSince: _since, ...rest } = row;
       const { reason } = data as EvaluationRevokedPayload;
       return { ...rest, status: 'revoked', revokedOn: effectiveOn, reason };
     }
     case EvaluationReopened.type: {
       const { edition, stage, visitedOn, assessorId } = row;
       const sheet = { edition: edition!, stage: stage!, visitedOn: visitedOn!, assessorId: assessorId! };
-      const waiting: Waiting = { ...sheet, as: 'reopening', at: 'reviewer', since: recordedAt };
-      return { ...row, status: 'filed', waiting };
+      const waiting: Waiting = { ...sheet, as: 'reopening', at: 'reviewer' };
+      return { ...row, status: 'filed', waiting, waitingSince: recordedAt };
     }
     default:
       return row;
@@ -121,10 +145,10 @@ function resultIn(data: EvaluationPublishedPayload): Result {
 
 function waitingSheet(
   as: Waiting['as'],
-  { data, recordedAt }: ReceivedEvent,
+  { data }: ReceivedEvent,
   items: readonly string[] | undefined,
 ): Waiting {
   const { edition, stage, visitedOn, assessorId } = data as EvaluationFiledPayload;
   const sheet = { edition, stage, visitedOn, assessorId };
-  return { ...sheet, as, at: 'reviewer', since: recordedAt, ...(items && { items }) };
+  return { ...sheet, as, at: 'reviewer', ...(items && { items }) };
 }

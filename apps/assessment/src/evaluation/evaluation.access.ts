@@ -71,7 +71,11 @@ export function asPublished(state: KnownEvaluation): KnownEvaluation {
 }
 
 /** The same for a line of the list. */
-export function rowAsPublished({ waiting: _waiting, ...row }: EvaluationRow): EvaluationRow {
+export function rowAsPublished({
+  waiting: _waiting,
+  waitingSince: _since,
+  ...row
+}: EvaluationRow): EvaluationRow {
   const isReopened = row.revision > 0 && row.status !== undefined && OPEN.includes(row.status);
   return isReopened ? { ...row, status: 'revoked' } : row;
 }

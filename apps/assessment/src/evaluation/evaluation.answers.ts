@@ -112,7 +112,6 @@ export class WaitingAnswer {
   @IsIn(WAITING_FOR) as!: (typeof WAITING_FOR)[number];
   /** Who has to do something next. */
   @IsIn(WAITING_AT) at!: (typeof WAITING_AT)[number];
-  @IsString() since!: string;
   @IsString() edition!: string;
   @IsIn(EVALUATION_STAGES) stage!: EvaluationStage;
   @IsLocalDate() visitedOn!: string;
@@ -137,6 +136,7 @@ export class EvaluationItemAnswer {
   @IsInt() revision!: number;
   /** A sheet that is not published, where one waits. */
   @IsOptional() @ValidateNested() @Type(() => WaitingAnswer) waiting?: WaitingAnswer;
+  @IsOptional() @IsString() waitingSince?: string;
   @IsOptional() @IsLocalDate() expiresOn?: string;
   @IsOptional() @IsLocalDate() revokedOn?: string;
   @IsOptional() @IsString() reason?: string;

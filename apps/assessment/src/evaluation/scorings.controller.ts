@@ -3,17 +3,12 @@ import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers, languageOf, ProblemException, Roles, type ServiceRequest } from '#service-kit';
 import { MODELS } from '../providers.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
-import { scoreSheet, sheetProblems } from './domain/scoring/score-sheet.ts';
+import { sheetProblems } from './domain/scoring/score-sheet.ts';
 import { SheetDto } from './evaluation.dto.ts';
 import { requireShape } from './evaluation.problem.ts';
 import { readSheet } from './read-sheet.ts';
-import { improvementsTo } from './domain/improvement/improvements.ts';
 import { ScoringAnswer } from './improvements/scoring.answer.ts';
-import { improvementsView } from './improvements/improvements.view.ts';
-import { resultView } from './result.view.ts';
-
-/** Enough to see while filling in; a filed evaluation shows more when asked. */
-const SETS_SHOWN = 3;
+import { scoringView } from './scoring.view.ts';
 
 @ApiTags('scorings')
 @Controller('v1/scorings')
@@ -47,17 +42,6 @@ export class ScoringsController {
     requireShape(problems);
     const wrong = sheetProblems(model, sheet);
     if (wrong[0]) throw new ProblemException(422, wrong[0].code, wrong[0].params, wrong);
-    const { unanswered, ...result } = scoreSheet(model, sheet);
-    const openPoints = model.openPoints.map(({ id }) => id);
-    const language = languageOf(request.headers['accept-language']);
-    const next = model.levels.find((rule) => rule.level > result.levels.final);
-    const found = next && improvementsTo(model, sheet, next.level, { limit: SETS_SHOWN });
-    return {
-      model: { edition, revision: model.revision, digest: model.digest, document: model.document },
-      complete: unanswered.length === 0,
-      unanswered: [...unanswered],
-      ...resultView(model, { ...result, openPoints }, sheet, language),
-      ...(found && { improvements: improvementsView(model, found, sheet, language) }),
-    };
+    return scoringView(model, sheet, languageOf(request.headers['accept-language']));
   }
 }

@@ -14,6 +14,8 @@ export class EvaluationLine extends FileEvaluationDto {
   @Matches(EVALUATION_ID) evaluationId!: string;
   /** Account id of the assessor. */
   @IsString() @Length(1, 100) assessorId!: string;
+  /** Why the published sheet of this number is not right; the line's sheet takes its place once it is published. */
+  @IsOptional() @IsString() @Length(1, 500) correctionReason?: string;
   /** True: the importing official has reviewed it and puts it in force. */
   @IsOptional() @IsBoolean() publish?: boolean;
   @IsOptional() @ValidateNested() @Type(() => LineRevocation) revocation?: LineRevocation;

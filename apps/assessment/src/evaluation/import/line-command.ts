@@ -18,7 +18,17 @@ export function commandOf(
   sheet: AnswerSheet,
   { models, today, actor, tied }: Import,
 ): RecordEvaluation {
-  const { code, edition, kind, stage, assessorId, truthfulnessPromise, publish, revocation } = line;
+  const {
+    code,
+    edition,
+    kind,
+    stage,
+    assessorId,
+    truthfulnessPromise,
+    correctionReason,
+    publish,
+    revocation,
+  } = line;
   const visitedOn = localDate(line.visitedOn);
   const filing = {
     ...{ code, edition, kind, stage, visitedOn, assessorId, truthfulnessPromise, sheet },
@@ -28,6 +38,7 @@ export function commandOf(
   return {
     type: 'RecordEvaluation',
     filing: { type: 'FileEvaluation', models, today, ...filing },
+    ...(correctionReason !== undefined && { correctionReason }),
     ...(publish && { publication: { type: 'PublishEvaluation', reviewerId: actor } }),
     ...(revocation && {
       revocation: {

@@ -49,6 +49,30 @@ messages({
     zh: '该评测未被撤销，无需重新启动审核。',
     en: 'The evaluation is not revoked, so there is nothing to reopen.',
   },
+  'evaluation.history-filed': {
+    zh: '{by} 提交评测（{visitedOn}）：{score} 分，等级 {level}。',
+    en: '{by} filed the evaluation of {visitedOn}: {score} points, level {level}.',
+  },
+  'evaluation.history-returned': {
+    zh: '{by} 将评测退回评测员补正，并附意见。',
+    en: '{by} returned it to its assessor with remarks.',
+  },
+  'evaluation.history-published': {
+    zh: '{by} 发布第 {revision} 版：{score} 分，等级 {level}，自 {effectiveOn} 起生效。',
+    en: '{by} published revision {revision}: {score} points, level {level}, in force from {effectiveOn}.',
+  },
+  'evaluation.history-correction-filed': {
+    zh: '{by} 提交更正（{visitedOn}）：{score} 分，等级 {level}。理由：{reason}',
+    en: '{by} filed a correction (visit of {visitedOn}): {score} points, level {level}. Reason: {reason}',
+  },
+  'evaluation.history-revoked': {
+    zh: '{by} 撤销结果，自 {effectiveOn} 起无效。理由：{reason}',
+    en: '{by} revoked the result from {effectiveOn} on. Reason: {reason}',
+  },
+  'evaluation.history-reopened': {
+    zh: '{by} 重新启动审核；重新发布前撤销继续有效。理由：{reason}',
+    en: '{by} reopened it; it stays revoked until it is published again. Reason: {reason}',
+  },
   'evaluation.revision-not-found': {
     zh: '该评测没有第 {number} 次发布的版本。',
     en: 'The evaluation has no revision {number}.',
