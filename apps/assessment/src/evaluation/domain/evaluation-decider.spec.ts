@@ -1,57 +1,9 @@
-import { isRefusal, localDate } from '#kernel';
+import { localDate } from '#kernel';
+import { CODE, file, given, publish, revoke } from '../../../testing/evaluation-commands.ts';
 import { models } from '../../../testing/model-2024.ts';
 import { aSheet, levelTwoSheet, scenesAt } from '../../../testing/sheets.ts';
 import type { EvaluationEvent } from './evaluation-events.ts';
-import { evaluationDecider, type EvaluationCommand } from './evaluation-decider.ts';
-import type { FileEvaluation } from './file-evaluation.ts';
-import type { PublishEvaluation } from './publish-evaluation.ts';
-import type { RecordEvaluation } from './record-evaluation.ts';
-import type { RevokeEvaluation } from './revoke-evaluation.ts';
-
-const CODE = '91350100M000100Y43';
-const file = (changes: Partial<FileEvaluation> = {}): FileEvaluation => ({
-  type: 'FileEvaluation',
-  models,
-  today: localDate('2025-06-08'),
-  code: CODE,
-  edition: '2024',
-  kind: 'on-site',
-  stage: 'before',
-  visitedOn: localDate('2025-05-30'),
-  assessorId: 'assessor-1',
-  sheet: levelTwoSheet(),
-  ...changes,
-});
-const publish = (reviewerId = 'official-1'): EvaluationCommand => ({ type: 'PublishEvaluation', reviewerId });
-const revoke = (changes: Partial<RevokeEvaluation> = {}): EvaluationCommand => ({
-  type: 'RevokeEvaluation',
-  today: localDate('2025-07-01'),
-  revokedBy: 'official-1',
-  reason: 'evidence was borrowed',
-  effectiveOn: localDate('2025-06-20'),
-  ...changes,
-});
-
-function given(...commands: EvaluationCommand[]) {
-  const events: EvaluationEvent[] = [];
-  const state = () => events.reduce(evaluationDecider.evolve, evaluationDecider.initialState());
-  for (const command of commands) {
-    const decision = evaluationDecider.decide(command, state());
-    if (isRefusal(decision)) throw new Error(`could not be set up: ${decision.code}`);
-    events.push(...decision);
-  }
-  return {
-    state,
-    when: (command: EvaluationCommand) => {
-      const decision = evaluationDecider.decide(command, state());
-      return isRefusal(decision) ? decision.code.replace('evaluation.', '') : decision;
-    },
-    problems: (command: EvaluationCommand) => {
-      const decision = evaluationDecider.decide(command, state());
-      return isRefusal(decision) ? (decision.params['problems'] as { field: string; code: string }[]) : [];
-    },
-  };
-}
+import type { EvaluationCommand } from './evaluation-decider.ts';
 
 describe('filing an evaluation', () => {
   it('computes score and level by the edition and keeps what it computed with', () => {
@@ -184,51 +136,5 @@ describe('revoking an evaluation', () => {
       revokedOn: '2025-06-20',
       filing: { assessorId: 'assessor-1' },
     });
-  });
-});
-
-describe('an evaluation from a file', () => {
-  const record = (changes: Partial<RecordEvaluation> = {}): RecordEvaluation => ({
-    type: 'RecordEvaluation',
-    filing: file(),
-    publication: publish() as PublishEvaluation,
-    revocation: revoke() as RevokeEvaluation,
-    ...changes,
-  });
-  const types = (decision: unknown) => (decision as EvaluationEvent[]).map(({ type }) => type);
-
-  it('is filed, published and revoked in one go, as far as the file says so', () => {
-    expect(types(given().when(record()))).toEqual([
-      'EvaluationFiled',
-      'EvaluationPublished',
-      'EvaluationRevoked',
-    ]);
-    expect(types(given().when(record({ revocation: undefined, publication: undefined })))).toEqual([
-      'EvaluationFiled',
-    ]);
-  });
-  it('is all or nothing: a step that is refused leaves nothing behind', () => {
-    const ownReview = record({ publication: publish('assessor-1') as PublishEvaluation });
-    expect(given().when(ownReview)).toBe('reviewer-is-assessor');
-    const tooEarly = record({
-      revocation: revoke({ effectiveOn: localDate('2025-05-29') }) as RevokeEvaluation,
-    });
-    expect(given().when(tooEarly)).toBe('revocation-before-visit');
-  });
-  it('changes nothing when the file is sent again, also by somebody else', () => {
-    expect(given(record()).when(record({ publication: publish('official-2') as PublishEvaluation }))).toEqual(
-      [],
-    );
-  });
-  it('adds what has happened since the file was sent', () => {
-    const before = given(record({ publication: undefined, revocation: undefined }));
-    expect(types(before.when(record()))).toEqual(['EvaluationPublished', 'EvaluationRevoked']);
-  });
-  it('cannot be revoked without having been published', () => {
-    expect(given().when(record({ publication: undefined }))).toBe('not-published');
-  });
-  it('is refused when it was revoked otherwise', () => {
-    const otherwise = record({ revocation: revoke({ reason: 'another one' }) as RevokeEvaluation });
-    expect(given(record()).when(otherwise)).toBe('already-revoked');
   });
 });
