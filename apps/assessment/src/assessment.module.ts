@@ -5,9 +5,15 @@ import { assessedEnterprises } from './assessed/assessed-enterprises.projection.
 import { assessorAggregate } from './assessor/assessor.aggregate.ts';
 import { AssessorModule } from './assessor/assessor.module.ts';
 import { assignmentAggregate } from './assignment/assignment.aggregate.ts';
-import './assignment/assignment.messages.ts';
+import {
+  assignmentControllers,
+  assignmentImport,
+  assignmentProjections,
+  assignmentProviders,
+} from './assignment/assignment.providers.ts';
 import { DraftAccessModule } from './draft/draft-access.module.ts';
 import { draftAggregate } from './draft/draft.aggregate.ts';
+import { draftControllers, draftProviders } from './draft/draft.providers.ts';
 import { PeersQueries } from './peers/peers.queries.ts';
 import { QualityQueries } from './quality/quality.queries.ts';
 import { EnterpriseDirectory } from './enterprise/enterprise-directory.ts';
@@ -34,7 +40,7 @@ import { modelsProvider } from './providers.ts';
   imports: [
     BackboneModule.for({
       aggregates: [evaluationAggregate, assignmentAggregate, assessorAggregate, draftAggregate],
-      projections: [evaluationList, knownEnterprises, assessedEnterprises],
+      projections: [evaluationList, knownEnterprises, assessedEnterprises, ...assignmentProjections],
     }),
     AssessorModule,
     DraftAccessModule,
@@ -47,6 +53,7 @@ import { modelsProvider } from './providers.ts';
         formats: ['ndjson'],
         handler: EvaluationImport,
       },
+      assignmentImport,
     ]),
   ],
   controllers: [
@@ -60,9 +67,13 @@ import { modelsProvider } from './providers.ts';
     ComparisonQueries,
     PeersQueries,
     QualityQueries,
+    ...assignmentControllers,
+    ...draftControllers,
   ],
   providers: [
     { provide: EVIDENCE_STORE, useValue: noEvidence },
+    ...assignmentProviders,
+    ...draftProviders,
     modelsProvider,
     EnterpriseDirectory,
     VisibleEvaluations,

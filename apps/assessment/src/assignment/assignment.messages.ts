@@ -33,5 +33,17 @@ messages({
     zh: '现场评测须指定评测员。',
     en: 'An on-site visit needs an assessor.',
   },
+  'assignment.own-enterprise-only': {
+    zh: '企业只能为本企业发起自评测；现场评测由主管部门安排。',
+    en: 'An enterprise begins a self-assessment of itself only; visits are planned by officials.',
+  },
+  'assignment.enterprise-unknown': {
+    zh: '登记中暂未见到该企业。任务已安排；请核对代码，或确认企业随后登记。',
+    en: 'The register has not shown this enterprise so far. The visit is planned; check the code, or that the enterprise will be registered.',
+  },
+  'assignment.another-open': {
+    zh: '该企业另有一项同类任务未完成（{day}，评测员 {assessorId}）。如非复评，请取消其一。',
+    en: 'The enterprise has another open assignment of this kind and stage ({day}, assessor {assessorId}). Cancel one of them unless two visits are wanted.',
+  },
   'assignment.reason-missing': { zh: '取消任务须填写理由。', en: 'A cancellation needs a reason.' },
 });

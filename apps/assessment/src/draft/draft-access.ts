@@ -14,7 +14,7 @@ type Relation = 'assessing' | 'formerly-assessing' | 'overseeing';
 export interface DraftDoor {
   readonly assignment: KnownAssignment;
   readonly evaluation: Evaluation;
-  /** Events of the evaluation so far. */
+  /** Grows with everything that happens to the evaluation, and with each handing over. */
   readonly round: number;
   readonly relation: Relation;
   /** Why nothing may be written now; absent when the actor may. */
@@ -31,7 +31,7 @@ export class DraftAccess {
 
   /** Undefined when there is no such assignment, or none that concerns the actor. */
   async door(id: string, actor: Actor): Promise<DraftDoor | undefined> {
-    const [{ state: assignment }, { state: evaluation, version: round }] = await Promise.all([
+    const [{ state: assignment }, { state: evaluation, version }] = await Promise.all([
       this.log.load(assignmentAggregate, id),
       this.log.load(evaluationAggregate, id),
     ]);
@@ -43,6 +43,7 @@ export class DraftAccess {
       assignment.kind === 'on-site' &&
       (await this.ties.has(actor.id, assignment.code));
     const closed = closedBecause({ assignment, evaluation, relation, tied });
+    const round = version + assignment.formerAssessors.length;
     return { assignment, evaluation, round, relation, ...(closed && { closed }) };
   }
 

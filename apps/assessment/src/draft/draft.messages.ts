@@ -1,6 +1,10 @@
 import { messages } from '#service-kit';
 
 messages({
+  'validation.isShortJson': {
+    zh: '必须填写，且不超过 2000 个字符；清空请填 null。',
+    en: 'must be given and be no longer than 2,000 characters; null clears the field.',
+  },
   'draft.submitted': {
     zh: '评测已提交，草稿不再改动。复核退回后可继续填写；此时送来的内容另行保存，不会丢失。',
     en: 'The evaluation is filed, so its draft stays as it was. It opens again when a reviewer returns it; what is sent meanwhile is kept aside, not lost.',

@@ -31,4 +31,11 @@ export class EnterpriseDirectory {
     const enterprise = (await this.cards([code])).get(code);
     return enterprise ? { enterpriseKnown: true, enterprise } : { enterpriseKnown: false };
   }
+
+  /** Codes of the registered enterprises of a district. */
+  async codesIn(district: string): Promise<string[]> {
+    const codes: string[] = [];
+    for await (const { _id } of this.reader.each({ registered: true, district })) codes.push(_id);
+    return codes;
+  }
 }

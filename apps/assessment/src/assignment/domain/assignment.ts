@@ -44,11 +44,16 @@ export function evolve(state: Assignment, event: AssignmentEvent): Assignment {
     case 'AssignmentHandedOver': {
       const { assessorId } = event.data;
       const formerAssessors = [...state.formerAssessors, ...(state.assessorId ? [state.assessorId] : [])];
-      return { ...state, assessorId, formerAssessors };
+      // A submission that came to nothing ends with it: whoever has it now submits anew.
+      return { ...planOf(state), assessorId, formerAssessors, status: 'planned' };
     }
     case 'AssignmentCancelled':
       return { ...state, status: 'cancelled', reason: event.data.reason };
     case 'AssignmentSubmitted':
       return { ...state, status: 'submitted', submittedOn: event.effectiveOn };
   }
+}
+
+function planOf({ assignmentId, code, kind, stage, day }: KnownAssignment): Omit<Plan, 'assessorId'> {
+  return { assignmentId, code, kind, stage, day };
 }

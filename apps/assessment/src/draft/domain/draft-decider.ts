@@ -1,5 +1,5 @@
 import { Refusal, type Decider, type Decision, type LocalDate } from '#kernel';
-import { EMPTY_DRAFT, evolve, type Draft, type DraftEvent } from './draft.ts';
+import { EMPTY_DRAFT, evolve, type Draft, type DraftEvent, type Seal } from './draft.ts';
 import { identityOf, type Edit } from './edit.ts';
 
 /** More than anybody types on one visit: a device that sends without end is told so before it fills the log. */
@@ -11,7 +11,7 @@ export interface KeepEdits {
   readonly by: string;
   readonly receivedAt: string;
   readonly today: LocalDate;
-  /** How many events the evaluation has: what was sealed in an earlier round is open again. */
+  /** As in a seal: what was sealed in an earlier round is open again. */
   readonly round: number;
   /** Why nothing is taken in now, a message code; absent when it is open. */
   readonly closed?: string;
@@ -20,7 +20,7 @@ export interface KeepEdits {
 /** Submits exactly what was looked at: an edit that comes at the same moment is put aside. */
 export interface SealDraft {
   readonly type: 'SealDraft';
-  readonly round: number;
+  readonly seal: Seal;
   readonly today: LocalDate;
 }
 
@@ -33,14 +33,14 @@ export const draftDecider: Decider<DraftCommand, DraftEvent, Draft> = {
   decide: (command, state) => (command.type === 'SealDraft' ? seal(command, state) : keep(command, state)),
 };
 
-function seal({ round, today }: SealDraft, { sealedIn }: Draft): Decision<DraftEvent> {
-  return sealedIn === round ? [] : [{ type: 'DraftSealed', effectiveOn: today, data: { round } }];
+function seal({ seal: data, today }: SealDraft, state: Draft): Decision<DraftEvent> {
+  return isSealed(state, data.round) ? [] : [{ type: 'DraftSealed', effectiveOn: today, data }];
 }
 
 function keep(command: KeepEdits, state: Draft): Decision<DraftEvent> {
   const { by, receivedAt, today: effectiveOn, round } = command;
   const because = command.closed ?? (isSealed(state, round) ? 'draft.submitted' : undefined);
-  const edits = command.edits.filter((edit) => isNew(edit, state, because !== undefined));
+  const edits = once(command.edits).filter((edit) => isNew(edit, state, because !== undefined));
   if (edits.length === 0) return [];
   if (state.edits.size + state.aside.size + edits.length > MOST_EDITS)
     return new Refusal('draft.full', { most: MOST_EDITS }, 'edits');
@@ -50,8 +50,8 @@ function keep(command: KeepEdits, state: Draft): Decision<DraftEvent> {
 }
 
 /** Sealed in this round or, by somebody who knows more than the sender, in a later one. */
-function isSealed({ sealedIn }: Draft, round: number): boolean {
-  return sealedIn !== undefined && round <= sealedIn;
+export function isSealed({ seal: last }: Draft, round: number): boolean {
+  return last !== undefined && round <= last.round;
 }
 
 function isNew(edit: Edit, { edits, aside }: Draft, isClosed: boolean): boolean {
@@ -60,4 +60,10 @@ function isNew(edit: Edit, { edits, aside }: Draft, isClosed: boolean): boolean 
   if (!known) return true;
   if (isClosed) return false;
   return (edit.supersedes ?? []).some((key) => !known.supersedes?.includes(key)) || edit.at < known.at;
+}
+
+/** The same edit twice in one request is told once. */
+function once(edits: readonly Edit[]): readonly Edit[] {
+  const texts = new Map(edits.map((edit) => [JSON.stringify(edit), edit]));
+  return texts.size === edits.length ? edits : [...texts.values()];
 }

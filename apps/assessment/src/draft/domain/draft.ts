@@ -1,4 +1,4 @@
-import type { DomainEvent } from '#kernel';
+import type { DomainEvent, LocalDate } from '#kernel';
 import { identityOf, variantOf, type Edit, type KeptEdit } from './edit.ts';
 
 export interface EditBatch {
@@ -8,12 +8,18 @@ export interface EditBatch {
   readonly edits: readonly Edit[];
 }
 
+export interface Seal {
+  /** How far its evaluation and its assignment had come: grows with each return and each handing over. */
+  readonly round: number;
+  readonly visitedOn: LocalDate;
+}
+
 export type DraftEvent =
   | DomainEvent<'EditsKept', EditBatch>
   /** Came while the draft was closed: kept, but no part of it. `because` is a message code. */
   | DomainEvent<'EditsPutAside', EditBatch & { readonly because: string }>
-  /** Submitted as it is now. `round`: how many events its evaluation had by then. */
-  | DomainEvent<'DraftSealed', { readonly round: number }>;
+  /** Submitted as it is now, as of this day of the visit. */
+  | DomainEvent<'DraftSealed', Seal>;
 
 export interface AsideEdit extends KeptEdit {
   readonly because: string;
@@ -23,8 +29,8 @@ export interface AsideEdit extends KeptEdit {
 export interface Draft {
   readonly edits: ReadonlyMap<string, KeptEdit>;
   readonly aside: ReadonlyMap<string, AsideEdit>;
-  /** The round it was last submitted in. */
-  readonly sealedIn?: number;
+  /** How it was submitted last. */
+  readonly seal?: Seal;
 }
 
 export const EMPTY_DRAFT: Draft = { edits: new Map(), aside: new Map() };
@@ -32,7 +38,7 @@ export const EMPTY_DRAFT: Draft = { edits: new Map(), aside: new Map() };
 export function evolve(state: Draft, event: DraftEvent): Draft {
   switch (event.type) {
     case 'DraftSealed':
-      return { ...state, sealedIn: event.data.round };
+      return { ...state, seal: event.data };
     case 'EditsPutAside': {
       const aside = new Map(state.aside);
       for (const edit of kept(event.data))

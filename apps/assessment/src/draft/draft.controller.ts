@@ -1,0 +1,109 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { EventLog } from '#event-log';
+import {
+  answerPage,
+  Answers,
+  AnswersPage,
+  CurrentActor,
+  decodeCursor,
+  encodeCursor,
+  etag,
+  languageOf,
+  Meta,
+  notFound,
+  Roles,
+  type Actor,
+  type RequestMeta,
+  type ServiceReply,
+  type ServiceRequest,
+} from '#service-kit';
+import { AssignmentPath } from '../assignment/assignment.dto.ts';
+import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
+import { MODELS, today } from '../providers.ts';
+import { DraftAccess, type DraftDoor } from './draft-access.ts';
+import { draftAggregate } from './draft.aggregate.ts';
+import { DraftAnswer, EditsAnswer, TypedAnswer } from './draft.answers.ts';
+import { DraftCommands } from './draft.commands.ts';
+import { EditListQuery, EditsDto } from './draft.dto.ts';
+import { draftView, editsView } from './draft.view.ts';
+import { typedIn } from './typed.view.ts';
+
+@ApiTags('drafts')
+@Controller('v1/assignments/:id/draft')
+@Roles('assessor', 'enterprise')
+export class DraftController {
+  constructor(
+    @Inject(EventLog) private readonly log: EventLog,
+    @Inject(DraftAccess) private readonly access: DraftAccess,
+    @Inject(DraftCommands) private readonly commands: DraftCommands,
+    @Inject(MODELS) private readonly models: ModelBook,
+  ) {}
+
+  @Get()
+  @Answers(DraftAnswer)
+  @ApiOperation({
+    summary:
+      'The draft with its conflicts, problems and remarks, and the score and level so far; never stale',
+  })
+  async one(
+    @Param() { id }: AssignmentPath,
+    @CurrentActor() actor: Actor,
+    @Req() request: ServiceRequest,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<DraftAnswer> {
+    const door = await this.own(id, actor);
+    const { state: draft, version } = await this.log.load(draftAggregate, id);
+    reply.header('etag', etag(version));
+    const language = languageOf(request.headers['accept-language']);
+    return draftView({ door, draft, version, models: this.models, today: today(), language });
+  }
+
+  @Get('edits')
+  @AnswersPage(TypedAnswer)
+  @ApiOperation({ summary: 'Everything that was ever typed, also what was replaced since' })
+  async typed(
+    @Param() { id }: AssignmentPath,
+    @Query() { field, limit, cursor }: EditListQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    await this.own(id, actor);
+    const { state } = await this.log.load(draftAggregate, id);
+    const all = typedIn(state, field);
+    const from = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
+    const next = all.length > from + limit ? { next: encodeCursor([from + limit]) } : {};
+    return answerPage(reply, { items: all.slice(from, from + limit), ...next });
+  }
+
+  @Post('edits')
+  @HttpCode(200)
+  @Answers(EditsAnswer)
+  @ApiOperation({
+    summary:
+      'Save what was typed: a few edits, in any order and as often as one likes; answers what is in conflict',
+  })
+  async keep(
+    @Param() { id }: AssignmentPath,
+    @Body() { edits }: EditsDto,
+    @CurrentActor() actor: Actor,
+    @Meta() meta: RequestMeta,
+    @Req() request: ServiceRequest,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<EditsAnswer> {
+    const door = await this.access.door(id, actor);
+    if (!door || door.relation === 'overseeing') throw notFound();
+    const { draft, version, counts } = await this.commands.keep(id, door, edits, meta);
+    reply.header('etag', etag(version));
+    const language = languageOf(request.headers['accept-language']);
+    // Who has handed it over does not see any more what stands in it.
+    const shown = door.relation === 'assessing' ? draft : { ...draft, edits: new Map() };
+    return editsView({ door, draft: shown, version, language }, counts);
+  }
+
+  private async own(id: string, actor: Actor): Promise<DraftDoor> {
+    const door = await this.access.door(id, actor);
+    if (door?.relation !== 'assessing') throw notFound();
+    return door;
+  }
+}
