@@ -6,6 +6,7 @@ import { checkoutRoot } from '../cache/folders.ts';
 import { StartFailure } from '../failure.ts';
 import { lastLines } from '../processes/run.ts';
 import { waitUntil } from '../processes/wait-until.ts';
+import { NODE_FLAGS } from './node-flags.ts';
 
 const PRELOAD = new URL('leave-with-launcher.ts', import.meta.url).href;
 const READY_MS = 180_000;
@@ -85,7 +86,7 @@ export class ServiceProcess {
     const child = fork(program, [], {
       cwd: checkoutRoot,
       env: environment,
-      execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning', '--import', PRELOAD],
+      execArgv: [...NODE_FLAGS, '--import', PRELOAD],
       stdio: ['ignore', log, log, 'ipc'],
       // A group of its own: Ctrl-C reaches only the launcher, which stops things in order.
       detached: true,

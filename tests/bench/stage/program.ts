@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { NODE_FLAGS } from '../../../deploy/local/platform/node-flags.ts';
 
 /** A program of a benchmark that runs: what it said when it was ready, and what it says in the end. */
 export interface Program {
@@ -15,7 +16,7 @@ export interface Program {
 export async function startProgram(path: string, environment: NodeJS.ProcessEnv): Promise<Program> {
   const child = fork(path, [], {
     env: environment,
-    execArgv: ['--enable-source-maps', '--disable-warning=ExperimentalWarning'],
+    execArgv: NODE_FLAGS,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // As the product's services: a scheduler that shares cores by session must treat both alike.
     detached: true,
