@@ -95,6 +95,10 @@ export class Stage {
     const stage = new Stage(folder, clockFile, brokers, members, platform, mongo, noSmallDisk);
     const times = (performance.now() - begun) / (count * USUAL_START_MS);
     stage.#slowness = Math.min(MOST_SLOWNESS, Math.max(1, times));
+    // Who stands still cannot notice that everybody leaves.
+    process.once('exit', () => {
+      for (const pid of Object.values(platform.pids())) tryToSignal(pid, 'SIGCONT');
+    });
     return stage;
   }
 
@@ -143,5 +147,13 @@ export class Stage {
     if (!this.noSmallDisk) unmount(this.data);
     rmSync(keep ? this.data : this.#folder, { recursive: true, force: true, maxRetries: 5 });
     return keep ? this.logs : undefined;
+  }
+}
+
+function tryToSignal(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch {
+    // It is gone.
   }
 }
