@@ -27,7 +27,7 @@ export { hasText, messages, textOf } from './problem/catalogue.ts';
 export { languageOf, LANGUAGE_TAG, type Language, type Text } from './problem/language.ts';
 export { asProblem, unavailable } from './problem/as-problem.ts';
 export { sendProblem } from './problem/send-problem.ts';
-export { Answers, AnswersPage } from './openapi/answers.decorator.ts';
+export { Answers, AnswersFile, AnswersPage } from './openapi/answers.decorator.ts';
 export { Examples, type Example } from './openapi/examples.decorator.ts';
 export { ProblemException, type FieldProblem } from './problem/problem.exception.ts';
 export { describePattern } from './problem/pattern-shapes.ts';

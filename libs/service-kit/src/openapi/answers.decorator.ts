@@ -9,7 +9,7 @@ export interface AnswerDescription {
   readonly status: number;
   readonly type?: new () => object;
   readonly mediaType: string;
-  readonly shape: 'one' | 'list' | 'page';
+  readonly shape: 'one' | 'list' | 'page' | 'file';
 }
 
 /** The class of the answer: its class-validator rules become the schema. `list` for a bare array. */
@@ -32,3 +32,7 @@ export const AnswersPage = (type: new () => object) =>
     mediaType: JSON_TYPE,
     shape: 'page',
   } satisfies AnswerDescription);
+
+/** A file of this media type, its bytes as they are. */
+export const AnswersFile = (mediaType: string) =>
+  SetMetadata(ANSWERS, { status: 200, mediaType, shape: 'file' } satisfies AnswerDescription);

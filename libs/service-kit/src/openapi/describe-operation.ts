@@ -68,8 +68,8 @@ function handlerOf({ controller, handler }: RouteAccess): object {
 
 function describeAnswer(operation: Operation, route: RouteAccess, schemas: Schemas): void {
   const answer = Reflect.getMetadata(ANSWERS, handlerOf(route)) as AnswerDescription | undefined;
-  if (!answer?.type) return;
-  const item = schemas.refTo(answer.type);
+  if (!answer?.type && answer?.shape !== 'file') return;
+  const item = answer.type ? schemas.refTo(answer.type) : {};
   const schema: Schema = {
     one: item,
     list: { type: 'array', items: item },
@@ -78,6 +78,7 @@ function describeAnswer(operation: Operation, route: RouteAccess, schemas: Schem
       required: ['items'],
       properties: { items: { type: 'array', items: item }, next: { type: 'string' } },
     },
+    file: { type: 'string', format: 'binary' },
   }[answer.shape];
   for (const status of Object.keys(operation.responses))
     if (status.startsWith('2')) delete operation.responses[status];
