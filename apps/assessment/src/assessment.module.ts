@@ -34,6 +34,7 @@ import { EvaluationImport } from './evaluation/import/evaluation-import.ts';
 import { ScoringsController } from './evaluation/scorings.controller.ts';
 import { ModelsController } from './models/models.controller.ts';
 import { modelsProvider } from './providers.ts';
+import { reportControllers, reportProviders } from './report/report.providers.ts';
 
 /** Assessment: how digital an enterprise is, by which edition, and why. */
 @Module({
@@ -67,6 +68,7 @@ import { modelsProvider } from './providers.ts';
     ComparisonQueries,
     PeersQueries,
     QualityQueries,
+    ...reportControllers,
     ...assignmentControllers,
     ...draftControllers,
   ],
@@ -79,6 +81,7 @@ import { modelsProvider } from './providers.ts';
     VisibleEvaluations,
     EvaluationCommands,
     EvaluationImport,
+    ...reportProviders,
   ],
 })
 export class AssessmentModule {}

@@ -1,0 +1,63 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import ExcelJS from 'exceljs';
+import type { MaturityModel } from '../../evaluation/domain/model/maturity-model.ts';
+import { FOOTER, headOf, PRINT, safeCell, safeText } from '../sheet/cells.ts';
+import { exportColumns, type ExportedEvaluation } from './export-columns.ts';
+
+export interface ExportedEdition {
+  readonly model: MaturityModel;
+  /** In the order of the list, some at a time. */
+  readonly batches: AsyncIterable<readonly ExportedEvaluation[]>;
+}
+
+/**
+ * Writes a sheet for each edition, a row for each evaluation, row by row into the file, so that memory does not grow with
+ * their number. Resolves to how many there were.
+ */
+export async function writeExport(path: string, editions: readonly ExportedEdition[]): Promise<number> {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    filename: path,
+    useStyles: true,
+    useSharedStrings: false,
+  });
+  let count = 0;
+  for (const { model, batches } of editions) {
+    const columns = exportColumns(model);
+    const sheet = workbook.addWorksheet(`${model.edition}版`, {
+      views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }],
+      pageSetup: {
+        ...PRINT,
+        paperSize: 8 as ExcelJS.PaperSize,
+        orientation: 'landscape',
+        printTitlesRow: '1:1',
+      },
+      headerFooter: FOOTER,
+    });
+    headOf(sheet, columns);
+    sheet.getRow(1).commit();
+    for await (const evaluations of batches) {
+      for (const evaluation of evaluations)
+        sheet.addRow(columns.map(({ cell }) => safeCell(cell(evaluation)))).commit();
+      count += evaluations.length;
+      await breathe();
+    }
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: count + 1, column: columns.length } };
+    sheet.commit();
+  }
+  openPoints(workbook, editions);
+  await workbook.commit();
+  return count;
+}
+
+function openPoints(workbook: ExcelJS.Workbook, editions: readonly ExportedEdition[]): void {
+  const sheet = workbook.addWorksheet('待核对', { views: [{ state: 'frozen', ySplit: 1 }] });
+  headOf(sheet, [
+    { title: '版本', width: 10 },
+    { title: '涉及', width: 16 },
+    { title: '尚待与官方文本核对的内容', width: 100 },
+  ]);
+  for (const { model } of editions)
+    for (const { concerns, text } of model.openPoints)
+      sheet.addRow([model.edition, concerns, safeText(text.zh)]).commit();
+  sheet.commit();
+}
