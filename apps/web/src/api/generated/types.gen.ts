@@ -112,6 +112,7 @@ export type ListedAnswer = {
     sample: boolean;
     state: 'counted' | 'not-counted' | 'unknown';
     level?: number;
+    openPoints?: boolean;
     because: Array<EvidenceAnswer>;
 };
 
