@@ -1,0 +1,333 @@
+import { dayOf, systemClock } from '#kernel';
+import { codeOf, freshDatabase, type Answer, type Call } from '#testing';
+import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
+import { levelTwoSheet } from '../../testing/sheets.ts';
+
+const CODE = '91350100M000100Y43';
+const OTHER = codeOf(7);
+const TODAY = dayOf(systemClock.now());
+
+interface Typed {
+  readonly id: string;
+  readonly field: string;
+  readonly value: unknown;
+  readonly supersedes?: readonly string[];
+}
+
+describe('an assessor’s day', () => {
+  const database = freshDatabase();
+  let service: RunningAssessment;
+  beforeAll(async () => {
+    service = await runAssessment(database);
+  }, 60_000);
+  afterAll(() => service.close());
+
+  const post = (url: string, call: Call) => service.call('POST', url, call);
+  const get = (url: string, call: Call = {}) => service.call('GET', url, call);
+  const official = () => service.as.official();
+  const assessor = (id = 'assessor-1') => service.as.assessor(id);
+
+  const plan = async (changes: object = {}, as = official()): Promise<Answer> => {
+    const body = { code: CODE, kind: 'on-site', stage: 'before', assessorId: 'assessor-1', day: TODAY };
+    return post('/v1/assignments', { as, body: { ...body, ...changes } });
+  };
+  const planned = async (changes: object = {}): Promise<string> =>
+    (await plan(changes)).body.assignmentId as string;
+  const type = (id: string, edits: readonly Typed[], as = assessor(), call: Call = {}) => {
+    const at = '2026-06-01T09:30:00+08:00';
+    const body = { edits: edits.map((edit) => ({ at, ...edit })) };
+    return post(`/v1/assignments/${id}/draft/edits`, { as, body, ...call });
+  };
+  const draft = (id: string, as = assessor()) => get(`/v1/assignments/${id}/draft`, { as });
+  const submit = (id: string, call: Call = {}) =>
+    post(`/v1/assignments/${id}/submission`, { as: assessor(), body: {}, ...call });
+  const declareTie = (id = 'assessor-1', code = CODE, as = assessor(id)) =>
+    service.call('PUT', `/v1/assessors/${id}/ties/${code}`, { as });
+  const endTie = (id = 'assessor-1', code = CODE) =>
+    service.call('DELETE', `/v1/assessors/${id}/ties/${code}`, { as: official() });
+
+  /** Level two, question by question and scene by scene. */
+  const { answers, scenes } = levelTwoSheet();
+  const whole = (device: string): Typed[] =>
+    [
+      ...Object.entries(answers).map(([id, value]) => [`answers.${id}`, value] as const),
+      ...Object.entries(scenes).map(([id, value]) => [`scenes.${id}`, value] as const),
+    ].map(([field, value], place) => ({ id: `${device}:${place + 1}`, field, value }));
+
+  it('goes from the plan to a published result over two devices, a conflict, a return and a second submission', async () => {
+    const visit = await plan();
+    expect(visit.status).toBe(201);
+    const id = visit.body.assignmentId as string;
+    const after = { 'linghang-after': String(visit.headers['linghang-position']) };
+    const mine = await get('/v1/assignments', { as: assessor(), headers: after });
+    expect(mine.body.items).toMatchObject([{ assignmentId: id, status: 'planned', day: TODAY }]);
+    expect((await get('/v1/assignments?day=today', { as: assessor('assessor-2') })).body.items).toEqual([]);
+
+    // Two devices offline, each with half of the sheet, and both with F2.
+    const all = whole('tablet');
+    const [tablet, phone] = [all.slice(0, 20), all.slice(20).map((one) => ({ ...one, id: `p${one.id}` }))];
+    const fromPhone = [...phone, { id: 'phone:99', field: 'answers.F2', value: 'B' }];
+    await type(id, fromPhone.slice(5));
+    await type(id, [...tablet].reverse());
+    await type(id, fromPhone);
+    const merged = await type(id, tablet);
+    expect(merged.body).toMatchObject({ taken: 0, known: 20, open: true });
+    expect(merged.body.conflicts).toMatchObject([
+      { field: 'answers.F2', values: [{ edits: [{ device: 'phone' }] }, { edits: [{ device: 'tablet' }] }] },
+    ]);
+    const shown = await draft(id);
+    expect(shown.headers['etag']).toBe(`"${merged.body.version}"`);
+    expect(shown.body.scoring).toMatchObject({ score: 37, complete: false, unanswered: ['F2'] });
+    const refused = await submit(id, { headers: { 'accept-language': 'en' } });
+    expect([refused.status, refused.body.code]).toEqual([422, 'draft.conflict']);
+    expect(refused.body.errors).toMatchObject([
+      { field: 'answers.F2', detail: expect.stringContaining('"B"') },
+    ]);
+
+    // Resolved by an edit that replaces both.
+    const keys = merged.body.conflicts[0].values.flatMap(({ edits }: { edits: { key: string }[] }) =>
+      edits.map(({ key }) => key),
+    );
+    const resolved = await type(id, [
+      { id: 'tablet:50', field: 'answers.F2', value: ['C'], supersedes: keys },
+    ]);
+    expect(resolved.body.conflicts).toEqual([]);
+    expect((await draft(id)).body.scoring).toMatchObject({ score: 40, level: 2, complete: true });
+
+    // Submitted twice, by two devices at once.
+    const [first, second] = await Promise.all([submit(id), submit(id, { key: 'from-the-phone' })]);
+    for (const answer of [first, second, await submit(id, { key: 'from-the-phone' })]) {
+      expect(answer.status).toBe(201);
+      expect(answer.body).toMatchObject({
+        evaluationId: id,
+        status: 'filed',
+        result: { score: 40, level: 2 },
+      });
+    }
+    const closed = await type(id, [{ id: 'phone:100', field: 'scenes.S01', value: 4 }]);
+    expect(closed.body).toMatchObject({
+      open: false,
+      taken: 0,
+      aside: 1,
+      closed: { code: 'draft.submitted' },
+    });
+    const sealed = await draft(id);
+    expect(sealed.body).toMatchObject({ scenes: { S01: 2 }, aside: [{ value: 4 }] });
+
+    // Returned: the draft is open again, with the remarks at their questions.
+    const remarks = [{ item: 'S01', text: '请补充设计软件的佐证' }];
+    const returned = await post(`/v1/evaluations/${id}/return`, { as: official(), body: { remarks } });
+    expect(returned.status).toBe(200);
+    expect((await draft(id)).body).toMatchObject({
+      open: true,
+      remarks: [{ item: 'S01', field: 'scenes.S01', text: '请补充设计软件的佐证' }],
+    });
+    const taken = await type(id, [{ id: 'tablet:51', field: 'scenes.S01', value: 3 }]);
+    expect(taken.body).toMatchObject({ open: true, taken: 1 });
+    expect((await submit(id)).body).toMatchObject({ status: 'filed', scenes: { S01: 3 } });
+    const published = await post(`/v1/evaluations/${id}/publication`, { as: official() });
+    expect(published.body).toMatchObject({ status: 'published', result: { level: 2 } });
+
+    const done = { 'linghang-after': String(published.headers['linghang-position']) };
+    const plans = await get(`/v1/assignments?code=${CODE}&state=published`, {
+      as: official(),
+      headers: done,
+    });
+    expect(plans.body.items).toMatchObject([{ assignmentId: id, status: 'published', overdue: false }]);
+  });
+
+  it('may save the same thing as often as the network asks for', async () => {
+    const id = await planned();
+    const half = whole('tablet').slice(0, 10);
+    const key = 'the-same-key';
+    expect((await type(id, half, assessor(), { key })).body).toMatchObject({ taken: 10, known: 0 });
+    expect((await type(id, half, assessor(), { key })).body).toMatchObject({
+      taken: 0,
+      known: 10,
+      version: 1,
+    });
+    const more = await type(id, whole('tablet').slice(8, 12), assessor(), { key });
+    expect(more.body).toMatchObject({ taken: 2, known: 2, version: 2 });
+  });
+
+  it('keeps what the model does not know and shows it as a problem that stands against submitting', async () => {
+    const id = await planned();
+    const odd = [
+      { id: 'tablet:101', field: 'answers.Z9', value: 'A' },
+      { id: 'tablet:102', field: 'notes.F2', value: '现场有 3 台新设备' },
+      { id: 'tablet:103', field: 'answers.F3', value: { letter: 'C' } },
+      { id: 'tablet:104', field: 'visitedOn', value: 'yesterday' },
+    ];
+    await type(id, [...whole('tablet'), ...odd]);
+    const { body } = await draft(id);
+    const fields = body.problems.map(({ field }: { field: string }) => field).sort();
+    expect(fields).toEqual(['answers.F3', 'answers.Z9', 'notes.F2', 'visitedOn']);
+    expect(body.fields).toContainEqual(
+      expect.objectContaining({
+        field: 'notes.F2',
+        values: [expect.objectContaining({ value: '现场有 3 台新设备' })],
+      }),
+    );
+    const refused = await submit(id);
+    expect(refused.body.errors.map(({ field }: { field: string }) => field).sort()).toEqual(fields);
+    const cleared = [
+      ...['answers.Z9', 'notes.F2', 'visitedOn'].map((field) => ({ field, value: null })),
+      { field: 'answers.F3', value: 'C' },
+    ];
+    await type(
+      id,
+      cleared.map((one, place) => ({ id: `tablet:${200 + place}`, ...one })),
+    );
+    expect((await submit(id)).status).toBe(201);
+    const typed = await get(`/v1/assignments/${id}/draft/edits?field=notes.F2`, { as: assessor() });
+    expect(typed.body.items).toMatchObject([
+      { value: '现场有 3 台新设备', standing: 'replaced' },
+      { value: null, standing: 'live' },
+    ]);
+  });
+
+  it('refuses a draft that is not complete, question by question, and one that changed since it was looked at', async () => {
+    const id = await planned();
+    await type(id, whole('tablet').slice(2));
+    const refused = await submit(id);
+    expect([refused.status, refused.body.errors.length]).toEqual([422, 2]);
+    await type(id, whole('tablet'));
+    expect((await submit(id, { headers: { 'if-match': '"1"' } })).status).toBe(412);
+    expect((await submit(id, { headers: { 'if-match': '"2"' } })).status).toBe(201);
+  });
+
+  it('is the assessor’s own: nobody else reads what is typed, officials see how far it is', async () => {
+    const id = await planned();
+    await type(id, whole('tablet').slice(0, 10));
+    for (const as of [assessor('assessor-2'), service.as.enterprise(CODE), service.as.enterprise(OTHER)])
+      expect((await draft(id, as)).status).toBe(404);
+    expect((await draft(id, official())).status).toBe(403);
+    const seen = await get(`/v1/assignments/${id}`, { as: official() });
+    expect(seen.body.draft).toMatchObject({ edits: 10, answered: 10, of: 31, conflicts: 0 });
+    expect(JSON.stringify(seen.body)).not.toContain('answers');
+    const visited = await get(`/v1/assignments/${id}`, { as: service.as.enterprise(CODE) });
+    expect([visited.status, visited.body.draft]).toEqual([200, undefined]);
+  });
+
+  it('hands over what is typed so far; what the first assessor’s device brings later is kept aside', async () => {
+    const id = await planned();
+    await type(id, whole('tablet').slice(0, 30));
+    const body = { assessorId: 'assessor-2' };
+    expect(
+      (await service.call('PUT', `/v1/assignments/${id}/assessor`, { as: official(), body })).status,
+    ).toBe(200);
+    const late = await type(id, [{ id: 'tablet:90', field: 'scenes.S16', value: 4 }]);
+    expect(late.body).toMatchObject({
+      open: false,
+      aside: 1,
+      conflicts: [],
+      closed: { code: 'assignment.handed-over' },
+    });
+    expect((await draft(id)).status).toBe(404);
+    expect((await submit(id)).status).toBe(422);
+    const taken = await draft(id, assessor('assessor-2'));
+    expect(taken.body).toMatchObject({ open: true, aside: [{ field: 'scenes.S16', by: 'assessor-1' }] });
+    expect(taken.body.fields).toHaveLength(30);
+    await type(id, whole('desk').slice(30), assessor('assessor-2'));
+    expect((await submit(id)).body.code).toBe('assignment.handed-over');
+    const filed = await submit(id, { as: assessor('assessor-2') });
+    expect(filed.body).toMatchObject({ status: 'filed', assessorId: 'assessor-2' });
+  });
+
+  it('keeps what comes for a cancelled visit, and files nothing', async () => {
+    const id = await planned();
+    const body = { reason: '企业停产' };
+    await post(`/v1/assignments/${id}/cancellation`, { as: official(), body });
+    const late = await type(id, whole('tablet'));
+    expect(late.body).toMatchObject({ open: false, aside: 31, closed: { code: 'assignment.cancelled' } });
+    expect((await draft(id)).body.aside).toHaveLength(31);
+    expect((await submit(id)).status).toBeGreaterThanOrEqual(400);
+    expect((await get(`/v1/evaluations/${id}`, { as: official() })).status).toBe(404);
+  });
+
+  it('ends for an assessor who has declared a tie, wherever they try', async () => {
+    const id = await planned();
+    await type(id, whole('tablet'));
+    await declareTie();
+    const seen = await get(`/v1/assignments/${id}`, { as: official() });
+    expect(seen.body).toMatchObject({ status: 'planned', needsAssessor: true });
+    expect((await submit(id)).body.code).toBe('tie.assessor-tied');
+    expect((await type(id, [{ id: 'tablet:99', field: 'scenes.S01', value: 1 }])).body).toMatchObject({
+      aside: 1,
+    });
+    expect((await plan()).body).toMatchObject({ code: 'tie.assessor-tied' });
+    const other = await planned({ assessorId: 'assessor-2' });
+    const back = { as: official(), body: { assessorId: 'assessor-1' } };
+    const handed = await service.call('PUT', `/v1/assignments/${other}/assessor`, back);
+    expect([handed.status, handed.body.code]).toEqual([422, 'tie.assessor-tied']);
+    const filing = { code: CODE, kind: 'on-site', stage: 'before', visitedOn: '2025-05-30', edition: '2024' };
+    const direct = await post('/v1/evaluations', { as: assessor(), body: { ...filing, answers, scenes } });
+    expect([direct.status, direct.body.code]).toEqual([422, 'tie.assessor-tied']);
+    const ended = await endTie();
+    expect(ended.body.ties).toEqual([]);
+    expect((await submit(id)).status).toBe(201);
+  });
+
+  it('is the enterprise’s own for a self-assessment, with its promise', async () => {
+    const own = service.as.enterprise(CODE);
+    const self = { kind: 'self-assessment', assessorId: undefined };
+    expect((await plan({ ...self, code: OTHER }, own)).status).toBe(403);
+    expect((await plan({}, own)).status).toBe(403);
+    const begun = await plan(self, own);
+    expect(begun.status).toBe(201);
+    const id = begun.body.assignmentId as string;
+    expect((await type(id, whole('desk'), service.as.enterprise(OTHER))).status).toBe(404);
+    await type(id, whole('desk'), own);
+    const bare = await submit(id, { as: own });
+    expect([bare.status, bare.body.code]).toEqual([422, 'evaluation.promise-missing']);
+    const filed = await submit(id, { as: own, body: { truthfulnessPromise: true } });
+    expect(filed.body).toMatchObject({ kind: 'self-assessment', visitedOn: TODAY });
+  });
+
+  it('is either submitted or cancelled, never both, however close the two come', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const id = await planned();
+      await type(id, whole('tablet'));
+      const cancel = { as: official(), body: { reason: '企业停产' } };
+      const [submitted, cancelled] = await Promise.all([
+        submit(id),
+        post(`/v1/assignments/${id}/cancellation`, cancel),
+      ]);
+      expect([submitted.status, cancelled.status].filter((status) => status < 300)).toHaveLength(1);
+      const { status } = (await get(`/v1/assignments/${id}`, { as: official() })).body;
+      expect(status).toBe(submitted.status === 201 ? 'filed' : 'cancelled');
+    }
+  });
+
+  it('files exactly what was sealed: what is typed at the same moment is in it, or is put aside', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const id = await planned();
+      await type(id, whole('tablet'));
+      const [filed, typed] = await Promise.all([
+        submit(id),
+        type(id, [{ id: 'tablet:99', field: 'scenes.S16', value: 4 }]),
+      ]);
+      expect([filed.status, typed.status]).toEqual([201, 200]);
+      expect(filed.body.scenes.S16).toBe(typed.body.taken === 1 ? 4 : 0);
+      expect((await draft(id)).body.scenes).toEqual(filed.body.scenes);
+    }
+  });
+
+  it('takes no more than a device needs to send at once, and says so', async () => {
+    const id = await planned();
+    const many = Array.from({ length: 4_000 }, (_, n) => ({
+      id: `tablet:${n}`,
+      field: 'answers.F2',
+      value: 'C',
+    }));
+    const refused = await type(id, many);
+    expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'edits']);
+    const long = await type(id, [{ id: 'tablet:1', field: 'notes.F2', value: 'x'.repeat(3_000) }]);
+    expect([long.status, long.body.errors[0].field]).toEqual([400, 'edits.0.value']);
+    expect((await type(id, many.slice(0, 500))).body).toMatchObject({
+      taken: 500,
+      version: 1,
+      conflicts: [],
+    });
+  });
+});
