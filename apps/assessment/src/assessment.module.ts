@@ -24,13 +24,14 @@ import { EvaluationCommands } from './evaluation/evaluation.commands.ts';
 import { EvaluationController } from './evaluation/evaluation.controller.ts';
 import './evaluation/evaluation.messages.ts';
 import { VisibleEvaluations } from './evaluation/visible-evaluations.ts';
-import { EVIDENCE_STORE, noEvidence } from './evaluation/filed-evidence.ts';
 import { EvaluationQueries } from './evaluation/evaluation.queries.ts';
 import { HistoryQueries } from './evaluation/review/history.queries.ts';
 import { ReviewsQueries } from './evaluation/review/reviews.queries.ts';
 import { ComparisonQueries } from './evaluation/comparison/comparison.queries.ts';
 import { ImprovementsQueries } from './evaluation/improvements/improvements.queries.ts';
 import { EvaluationImport } from './evaluation/import/evaluation-import.ts';
+import { evidenceAggregate } from './evidence/evidence.aggregate.ts';
+import { evidenceControllers, evidenceProviders } from './evidence/evidence.providers.ts';
 import { ScoringsController } from './evaluation/scorings.controller.ts';
 import { ModelsController } from './models/models.controller.ts';
 import { modelsProvider } from './providers.ts';
@@ -40,7 +41,13 @@ import { reportControllers, reportProviders } from './report/report.providers.ts
 @Module({
   imports: [
     BackboneModule.for({
-      aggregates: [evaluationAggregate, assignmentAggregate, assessorAggregate, draftAggregate],
+      aggregates: [
+        evaluationAggregate,
+        assignmentAggregate,
+        assessorAggregate,
+        draftAggregate,
+        evidenceAggregate,
+      ],
       projections: [evaluationList, knownEnterprises, assessedEnterprises, ...assignmentProjections],
     }),
     AssessorModule,
@@ -71,9 +78,10 @@ import { reportControllers, reportProviders } from './report/report.providers.ts
     ...reportControllers,
     ...assignmentControllers,
     ...draftControllers,
+    ...evidenceControllers,
   ],
   providers: [
-    { provide: EVIDENCE_STORE, useValue: noEvidence },
+    ...evidenceProviders,
     ...assignmentProviders,
     ...draftProviders,
     modelsProvider,

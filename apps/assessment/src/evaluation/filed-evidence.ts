@@ -6,6 +6,3 @@ export interface EvidenceStore {
 }
 
 export const EVIDENCE_STORE = Symbol('evidence store');
-
-/** Where nothing keeps evidence. */
-export const noEvidence: EvidenceStore = { filedFor: () => Promise.resolve([]) };

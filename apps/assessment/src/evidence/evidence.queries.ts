@@ -1,0 +1,103 @@
+import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  Answers,
+  CurrentActor,
+  etag,
+  hasRole,
+  notFound,
+  ProblemException,
+  Roles,
+  type Actor,
+  type ServiceReply,
+  type ServiceRequest,
+} from '#service-kit';
+import { hasPreview, isPicture } from './domain/media-type.ts';
+import { EvidenceAnswer } from './evidence.answers.ts';
+import { EvidenceFilePath, EvidenceListQuery, EvidencePath } from './evidence.dto.ts';
+import { evidenceView } from './evidence.view.ts';
+import { PREVIEW_TYPE } from './inspection/picture.ts';
+import { sendFile } from './send-file.ts';
+import { FileKeeper } from './storage/file-keeper.ts';
+import { FileLabels } from './storage/file-labels.ts';
+import { VisibleEvidence } from './visible-evidence.ts';
+
+const BINARY = {
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+} as const;
+
+@ApiTags('evidence')
+@Controller('v1/evaluations/:id/evidence')
+@Roles('official', 'assessor', 'enterprise')
+export class EvidenceQueries {
+  constructor(
+    @Inject(VisibleEvidence) private readonly evidence: VisibleEvidence,
+    @Inject(FileKeeper) private readonly keeper: FileKeeper,
+    @Inject(FileLabels) private readonly labels: FileLabels,
+  ) {}
+
+  @Get()
+  @Answers(EvidenceAnswer)
+  @ApiOperation({
+    summary: 'Evidence asked for, attached and missing, question by question and scene by scene',
+  })
+  async list(
+    @Param() { id }: EvidencePath,
+    @Query() query: EvidenceListQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<EvidenceAnswer> {
+    const { model, basis, files, open, version } = await this.evidence.list(id, actor, query);
+    const labels = await this.labels.of(
+      id,
+      files.map(({ sha256 }) => sha256),
+    );
+    void reply.header('etag', etag(version));
+    return { ...evidenceView(id, model, files, labels), basis, open };
+  }
+
+  @Get(':item/:sha256')
+  @ApiOkResponse(BINARY)
+  @ApiOperation({
+    summary:
+      'The file as it was sent, to be saved; HEAD tells whether the evaluation has it already. Photos: for reviewers and whoever attached it',
+  })
+  async file(
+    @Param() { id, item, sha256 }: EvidenceFilePath,
+    @CurrentActor() actor: Actor,
+    @Req() request: ServiceRequest,
+    @Res() reply: ServiceReply,
+  ): Promise<void> {
+    const { file, mine } = await this.evidence.file(id, actor, { item, sha256 });
+    if (isPicture(file.mediaType) && !mine && !hasRole(actor, 'official'))
+      throw new ProblemException(403, 'evidence.original-not-yours');
+    const stored = await this.keeper.find(sha256);
+    if (!stored) throw notFound();
+    const { bytes, mediaType } = stored;
+    await sendFile(request, reply, {
+      ...{ bytes, mediaType, etag: sha256, save: true, name: `${item}-${sha256.slice(0, 12)}` },
+      open: () => this.keeper.content(stored),
+    });
+  }
+
+  @Get(':item/:sha256/preview')
+  @ApiOkResponse(BINARY)
+  @ApiOperation({ summary: 'To look at: photos scaled down and without metadata, documents as they are' })
+  async preview(
+    @Param() { id, item, sha256 }: EvidenceFilePath,
+    @CurrentActor() actor: Actor,
+    @Req() request: ServiceRequest,
+    @Res() reply: ServiceReply,
+  ): Promise<void> {
+    const { file } = await this.evidence.file(id, actor, { item, sha256 });
+    if (!hasPreview(file.mediaType)) throw new ProblemException(404, 'evidence.no-preview');
+    const stored = await this.keeper.find(sha256);
+    if (!stored) throw notFound();
+    const { preview } = stored;
+    const content = preview
+      ? { bytes: preview.bytes, mediaType: PREVIEW_TYPE, open: () => this.keeper.preview(stored) }
+      : { bytes: stored.bytes, mediaType: stored.mediaType, open: () => this.keeper.content(stored) };
+    const name = `${item}-${sha256.slice(0, 12)}`;
+    await sendFile(request, reply, { ...content, etag: `${sha256}-preview`, save: false, name });
+  }
+}

@@ -1,0 +1,78 @@
+import type { MaturityModel } from '../evaluation/domain/model/maturity-model.ts';
+import { MOST_BYTES, MOST_FILES, MOST_FILES_OF_ITEM } from './domain/attach-evidence.ts';
+import type { AttachedFile } from './domain/evidence.ts';
+import { hasPreview, MEDIA_TYPES } from './domain/media-type.ts';
+import type { EvidenceAnswer, EvidenceFileAnswer } from './evidence.answers.ts';
+
+/** A question or scene of a model, and the papers it asks for. */
+export interface EvidenceItem {
+  readonly item: string;
+  readonly kind: 'question' | 'scene';
+  readonly name: { readonly zh: string; readonly en: string };
+  readonly papers: readonly string[];
+}
+
+export function itemsOf({ questions, scenes }: MaturityModel): EvidenceItem[] {
+  return [
+    ...questions.map(({ id, topic, evidence }) => ({
+      ...{ item: id, kind: 'question' as const, name: topic, papers: evidence },
+    })),
+    ...scenes.map(({ id, text }) => ({ item: id, kind: 'scene' as const, name: text, papers: [] })),
+  ];
+}
+
+export function evidenceFileView(
+  evaluationId: string,
+  file: AttachedFile,
+  label?: string,
+): EvidenceFileAnswer {
+  const { item, sha256, bytes, mediaType, asked, attachedBy, attachedAt } = file;
+  const href = `/v1/evaluations/${evaluationId}/evidence/${item}/${sha256}`;
+  return {
+    ...{ item, sha256, bytes, mediaType },
+    ...(asked !== undefined && { asked }),
+    ...(label !== undefined && { label }),
+    ...{ attachedBy, attachedAt, href },
+    ...(hasPreview(mediaType) && { preview: `${href}/preview` }),
+  };
+}
+
+/** What is asked for beside what is there, in the order of the model. */
+export function evidenceView(
+  evaluationId: string,
+  model: MaturityModel,
+  files: readonly AttachedFile[],
+  labels: ReadonlyMap<string, string>,
+): Omit<EvidenceAnswer, 'basis' | 'open'> {
+  const items = itemsOf(model).map(({ item, kind, name, papers }) => {
+    const attached = files.filter((file) => file.item === item);
+    return {
+      ...{ item, kind, name: { zh: name.zh, en: name.en } },
+      asked: papers.map((text, index) => ({
+        place: index + 1,
+        text,
+        files: attached.filter(({ asked }) => asked === index + 1).length,
+      })),
+      missing: papers.length > 0 && attached.length === 0,
+      files: attached.map((file) =>
+        evidenceFileView(evaluationId, file, labels.get(`${item}/${file.sha256}`)),
+      ),
+    };
+  });
+  const trust = model.parts.find(({ part }) => part === 'evidence')?.trust;
+  return {
+    ...{ evaluationId, edition: model.edition },
+    ...(trust && { trust }),
+    files: files.length,
+    missing: items.filter(({ missing }) => missing).map(({ item }) => item),
+    limits: {
+      ...{
+        bytesOfFile: MOST_BYTES,
+        filesOfItem: MOST_FILES_OF_ITEM,
+        files: MOST_FILES,
+        mediaTypes: MEDIA_TYPES,
+      },
+    },
+    items,
+  };
+}

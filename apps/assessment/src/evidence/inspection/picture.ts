@@ -1,0 +1,59 @@
+import sharp from 'sharp';
+import type { MediaType } from '../domain/media-type.ts';
+import type { SpooledFile } from '../storage/spooled-file.ts';
+import { UnfitFile } from './unfit-file.ts';
+
+/** A telephone's largest photos have 200 million pixels; a file of 20 MB can claim any number. */
+const MOST_PIXELS = 210_000_000;
+/** Long edge of a preview: the print of a photographed page can be read. */
+const PREVIEW_EDGE = 2_048;
+
+// Only these decoders: no SVG, no PDF, no archive formats, whatever a file may look like to the library.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp'],
+});
+// Decoded files are cached by name, and our names are used again for other files.
+sharp.cache(false);
+// One thread for a picture and two pictures at a time: the service has other things to do.
+sharp.concurrency(1);
+const PICTURES_AT_A_TIME = 2;
+
+export const PREVIEW_TYPE = 'image/jpeg' as const satisfies MediaType;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+/**
+ * The picture, scaled down and drawn anew, upright and without any of the metadata of the original. A file that cannot be
+ * decoded to its end is no picture. Throws UnfitFile.
+ */
+export async function previewOf(file: SpooledFile, type: MediaType): Promise<Buffer> {
+  await turn();
+  try {
+    const options = {
+      failOn: 'error',
+      limitInputPixels: MOST_PIXELS,
+      sequentialRead: true,
+      pages: 1,
+    } as const;
+    return await sharp(file.path, options)
+      .autoOrient()
+      .resize(PREVIEW_EDGE, PREVIEW_EDGE, { fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .jpeg({ quality: 80 })
+      .toBuffer();
+  } catch (error) {
+    const isTooLarge = error instanceof Error && /pixel limit/.test(error.message);
+    if (isTooLarge) throw new UnfitFile('evidence.picture-too-large', { megapixels: MOST_PIXELS / 1e6 });
+    throw new UnfitFile('evidence.unreadable', { type }, { cause: error });
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}
+
+async function turn(): Promise<void> {
+  while (running >= PICTURES_AT_A_TIME) await new Promise<void>((resolve) => waiting.push(resolve));
+  running += 1;
+}
