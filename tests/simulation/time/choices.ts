@@ -91,7 +91,8 @@ function spread(value: number): number {
   return value < 0.99 ? (value - 0.9) * 10_000 : (value - 0.99) * 800_000;
 }
 
-function mix(value: number): number {
+/** Neighbours come out far from each other. */
+export function mix(value: number): number {
   let mixed = value | 0;
   mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d);
   mixed = Math.imul(mixed ^ (mixed >>> 15), 0x846ca68b);

@@ -1,6 +1,6 @@
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { Weather } from '../time/choices.ts';
+import { mix, type Weather } from '../time/choices.ts';
 import { CATEGORIES, POISON, type Category } from './enterprises.ts';
 import { withTheme } from './themes.ts';
 
@@ -75,7 +75,8 @@ const ACTS: readonly (readonly [ActKind, number])[] = [
 
 /** A plan for a seed. Each has its own character: some are calm, some lose requests, some kill, some have poison. */
 export function planFor(seed: number): Plan {
-  const source = xoroshiro128plus(seed);
+  // The generator itself begins alike for numbers that are near each other.
+  const source = xoroshiro128plus(mix(seed));
   const upTo = (most: number) => uniformInt(source, 0, most);
   const oneOf = <T>(items: readonly T[]): T => items[upTo(items.length - 1)]!;
   const calmAtMs = 1_500 + upTo(10_500);
