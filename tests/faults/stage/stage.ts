@@ -17,6 +17,9 @@ export const WRITING = ['registry', 'assessment', 'marketplace'] as const;
 export const READING = ['eligibility', 'dashboard'] as const;
 export const BACKBONE = [...WRITING, ...READING] as const;
 
+/** Nobody wants the logs of a run that he broke off himself. */
+const INTERRUPTED = 130;
+
 /** How long it takes to put the stage up where every time limit here was made. */
 const USUAL_START_MS = 20_000;
 const MOST_SLOWNESS = 5;
@@ -63,9 +66,9 @@ export class Stage {
     mkdirSync(data, { recursive: true });
     mkdirSync(logs, { recursive: true });
     const noSmallDisk = mountSmallDisk(data);
-    process.once('exit', () => {
+    process.once('exit', (code) => {
       if (!noSmallDisk) unmount(data);
-      rmSync(data, { recursive: true, force: true });
+      rmSync(code === INTERRUPTED ? folder : data, { recursive: true, force: true });
     });
     const clockFile = join(folder, 'clock');
     writeFileSync(clockFile, '0');
