@@ -17,6 +17,8 @@ const POINTER = '#/$defs/';
 const additionalConverters = {
   isCreditCode: { type: 'string' as const, format: 'credit-code' },
   isLocalDate: { type: 'string' as const, format: 'date' },
+  /** Any JSON. */
+  isShortJson: {},
 };
 
 /** The JSON Schema (2020-12) of a contract's current payload. Unknown properties are allowed: readers are tolerant. */

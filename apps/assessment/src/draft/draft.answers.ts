@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  Allow,
   IsArray,
   IsBoolean,
   IsIn,
@@ -34,7 +35,7 @@ export class EditRefAnswer {
 /** One value of a field; `edits` say it. */
 export class FieldValueAnswer {
   /** Any JSON; null where it was cleared. */
-  value!: unknown;
+  @Allow() value!: unknown;
   @IsArray() @ValidateNested({ each: true }) @Type(() => EditRefAnswer) edits!: EditRefAnswer[];
 }
 
@@ -53,7 +54,7 @@ export class WhyAnswer {
 export class AsideEditAnswer extends EditRefAnswer {
   @IsString() id!: string;
   @IsString() field!: string;
-  value!: unknown;
+  @Allow() value!: unknown;
   @ValidateNested() @Type(() => WhyAnswer) because!: WhyAnswer;
 }
 
@@ -120,7 +121,7 @@ export const EDIT_STANDINGS = ['live', 'replaced', 'aside'] as const;
 export class TypedAnswer extends EditRefAnswer {
   @IsString() id!: string;
   @IsString() field!: string;
-  value!: unknown;
+  @Allow() value!: unknown;
   @IsOptional() @IsString({ each: true }) supersedes?: string[];
   @IsIn(EDIT_STANDINGS) standing!: (typeof EDIT_STANDINGS)[number];
 }

@@ -9,6 +9,7 @@ import {
   decodeCursor,
   encodeCursor,
   etag,
+  Examples,
   languageOf,
   Meta,
   notFound,
@@ -26,6 +27,7 @@ import { draftAggregate } from './draft.aggregate.ts';
 import { DraftAnswer, EditsAnswer, TypedAnswer } from './draft.answers.ts';
 import { DraftCommands } from './draft.commands.ts';
 import { EditListQuery, EditsDto } from './draft.dto.ts';
+import { DRAFT_EXAMPLES, EDITS_EXAMPLES } from './draft-examples.ts';
 import { draftView, editsView } from './draft.view.ts';
 import { typedIn } from './typed.view.ts';
 
@@ -79,6 +81,7 @@ export class DraftController {
   @Post('edits')
   @HttpCode(200)
   @Answers(EditsAnswer)
+  @Examples(DRAFT_EXAMPLES, ...EDITS_EXAMPLES)
   @ApiOperation({
     summary:
       'Save what was typed: a few edits, in any order and as often as one likes; answers what is in conflict',

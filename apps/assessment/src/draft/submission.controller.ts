@@ -5,6 +5,7 @@ import {
   answer,
   Answers,
   CurrentActor,
+  Examples,
   IfMatch,
   languageOf,
   Meta,
@@ -19,6 +20,7 @@ import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
 import { EvaluationAnswer } from '../evaluation/evaluation.answers.ts';
 import { evaluationView } from '../evaluation/evaluation.view.ts';
 import { MODELS } from '../providers.ts';
+import { DRAFT_EXAMPLES, SUBMISSION_EXAMPLES } from './draft-examples.ts';
 import { SubmitDraftDto } from './draft.dto.ts';
 import { SubmissionCommands } from './submission.commands.ts';
 
@@ -34,6 +36,7 @@ export class SubmissionController {
   @Post()
   @Roles('assessor', 'enterprise')
   @Answers(EvaluationAnswer, { status: 201 })
+  @Examples(DRAFT_EXAMPLES, ...SUBMISSION_EXAMPLES)
   @ApiOperation({
     summary:
       'File what stands in the draft; refused field by field while it is incomplete or in conflict. If-Match: the version of the draft that was looked at',
