@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Connection } from 'mongoose';
-import mongoose from 'mongoose';
 import { EventLog } from '#event-log';
-import { localDate } from '#kernel';
+import { DATABASE, localDate } from '#kernel';
 import type { Answer, Call, FreshDatabase } from '#testing';
 import { assignmentAggregate } from '../src/assignment/assignment.aggregate.ts';
 import { sha256Of } from './evidence-files.ts';
@@ -33,17 +32,12 @@ export class EvidenceService {
   static async run(database: FreshDatabase): Promise<EvidenceService> {
     const service = await runAssessment(database);
     await service.app.listen(0, '127.0.0.1');
-    const options = {
-      dbName: database.name('assessment'),
-      writeConcern: { w: 'majority', j: true },
-    } as const;
-    const connection = await mongoose.createConnection(database.uri, options).asPromise();
+    const connection = service.app.get<Connection>(DATABASE);
     return new EvidenceService(service, connection, await service.app.getUrl());
   }
 
-  async close(): Promise<void> {
-    await this.connection.close();
-    await this.service.close();
+  close(): Promise<void> {
+    return this.service.close();
   }
 
   as(sub = 'assessor-1'): Promise<string> {

@@ -60,47 +60,48 @@ describe('evidence of a process that is killed', () => {
     return { place, attach: (commands: EvidenceCommands) => commands.attach(attachment, meta()) };
   };
   /** Afterwards nothing is half done: what the log says is attached is there, and nothing else. */
-  const expectWhole = async (evaluation: string, photo: Buffer) => {
-    await app().get(EvidenceSweeper).sweep(-1);
+  const filesWhole = async (evaluation: string, photo: Buffer) => {
     const { state } = await app().get(EvidenceCommands).load(evaluation);
-    expect(await evidence.kept(photo)).toEqual(
-      state.files.length > 0 ? { files: 1, objects: 2, here: true } : nothing,
-    );
-    expect(await evidence.connection.collection('evidence_intents').countDocuments()).toBe(0);
+    const here = { files: 1, objects: 2, here: true };
+    expect(await evidence.kept(photo)).toEqual(state.files.length > 0 ? here : nothing);
     return state.files.length;
+  };
+  const sweep = () => app().get(EvidenceSweeper).sweep(-1);
+
+  /** Kills a process at each of its calls in turn; how many files each left attached. */
+  const killed = async (
+    late: boolean,
+    seed: number,
+    act: (at: Awaited<ReturnType<typeof attaching>>, life: Life) => Promise<boolean>,
+  ) => {
+    const before = await evidence.objects();
+    const lives: { evaluation: string; photo: Buffer; died: boolean }[] = [];
+    do {
+      const [evaluation, photo] = [randomUUID(), await aPhoto(seed + (late ? 500 : 0) + lives.length)];
+      const died = await act(await attaching(evaluation, photo), { left: lives.length, late });
+      lives.push({ evaluation, photo, died });
+    } while (lives.at(-1)!.died && lives.length < MOST_CALLS);
+    expect(lives.length).toBeLessThan(MOST_CALLS);
+    await sweep();
+    const attached: number[] = [];
+    for (const { evaluation, photo } of lives) attached.push(await filesWhole(evaluation, photo));
+    expect(await evidence.connection.collection('evidence_intents').countDocuments()).toBe(0);
+    const objects = attached.reduce((sum, files) => sum + 2 * files, 0);
+    expect((await evidence.objects()) - before).toBe(objects);
+    return attached;
   };
 
   it.each([false, true])('is whole after sweeping, wherever an upload dies (late: %s)', async (late) => {
-    const ends = new Set<number>();
-    for (let calls = 0; calls < MOST_CALLS; calls += 1) {
-      const [evaluation, photo] = [randomUUID(), await aPhoto(1_000 + calls + (late ? 100 : 0))];
-      const before = await evidence.objects();
-      const { attach } = await attaching(evaluation, photo);
-      const died = await live({ left: calls, late }, attach);
-      const attached = await expectWhole(evaluation, photo);
-      expect((await evidence.objects()) - before).toBe(2 * attached);
-      ends.add(attached);
-      if (!died) break;
-      expect(calls).toBeLessThan(MOST_CALLS - 1);
-    }
-    expect([...ends]).toEqual([0, 1]);
+    const attached = await killed(late, 1_000, ({ attach }, life) => live(life, attach));
+    expect([attached[0], attached.at(-1)]).toEqual([0, 1]);
   });
 
   it.each([false, true])('is whole after sweeping, wherever a removal dies (late: %s)', async (late) => {
-    const ends = new Set<number>();
-    for (let calls = 0; calls < MOST_CALLS; calls += 1) {
-      const [evaluation, photo] = [randomUUID(), await aPhoto(2_000 + calls + (late ? 100 : 0))];
-      const before = await evidence.objects();
-      const { place, attach } = await attaching(evaluation, photo);
+    const attached = await killed(late, 2_000, async ({ place, attach }, life) => {
       await attach(app().get(EvidenceCommands));
-      const died = await live({ left: calls, late }, (commands) => commands.remove(place, meta()));
-      const attached = await expectWhole(evaluation, photo);
-      expect((await evidence.objects()) - before).toBe(2 * attached);
-      ends.add(attached);
-      if (!died) break;
-      expect(calls).toBeLessThan(MOST_CALLS - 1);
-    }
-    expect([...ends]).toEqual([1, 0]);
+      return live(life, (commands) => commands.remove(place, meta()));
+    });
+    expect([attached[0], attached.at(-1)]).toEqual([1, 0]);
   });
 
   it('has no pieces of an object that was being written', async () => {
@@ -109,7 +110,7 @@ describe('evidence of a process that is killed', () => {
     await intents.open(place, ['half', 'half.preview']);
     const pieces = evidence.connection.collection('evidence_objects.chunks');
     await pieces.insertOne({ files_id: 'half', n: 0, data: Buffer.alloc(10) });
-    await app().get(EvidenceSweeper).sweep(-1);
+    await sweep();
     expect(await pieces.countDocuments({ files_id: 'half' })).toBe(0);
   });
 
@@ -117,19 +118,19 @@ describe('evidence of a process that is killed', () => {
     const [evaluation, photo] = [randomUUID(), await aPhoto(3_000)];
     const { attach } = await attaching(evaluation, photo);
     const log = app().get(EventLog);
-    const sweeper = app().get(EvidenceSweeper);
     const slowLog = new Proxy(log, {
       get: (_, name) =>
         name === 'execute'
           ? async (...all: Parameters<EventLog['execute']>) => {
-              expect(await sweeper.sweep(-1)).toBe(1);
+              expect(await sweep()).toBe(1);
               return log.execute(...all);
             }
           : (Reflect.get(log, name, log) as () => unknown).bind(log),
     });
     const slow = new EvidenceCommands(slowLog, app().get(FileKeeper), app().get(Intents));
     await attach(slow);
-    expect(await expectWhole(evaluation, photo)).toBe(1);
+    await sweep();
+    expect(await filesWhole(evaluation, photo)).toBe(1);
   });
 
   it('is left alone while nobody is as old as a process that was killed', async () => {
@@ -137,6 +138,6 @@ describe('evidence of a process that is killed', () => {
       .get(Intents)
       .open({ evaluation: 'young', item: 'F2', sha256: 'f'.repeat(64) });
     expect(await app().get(EvidenceSweeper).sweep()).toBe(0);
-    expect(await app().get(EvidenceSweeper).sweep(-1)).toBe(1);
+    expect(await sweep()).toBe(1);
   });
 });
