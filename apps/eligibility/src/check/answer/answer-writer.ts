@@ -31,6 +31,8 @@ const MISSING = part('],"missing":[');
 const BENEFITS = part('],"benefits":[');
 const CHANGES = part('],"changes":[');
 const NO_CHANGES = part('],"changes":[],"inTheWay":[');
+const COMBINATION = part('],"combination":');
+const END = part('}');
 const END_OF_ITEM = part(']}');
 
 /**
@@ -55,7 +57,7 @@ export class AnswerWriter {
     this.#whatIf = new WhatIfWriter(this.#out, this.#facts, wording);
     this.#combination = new CombinationWriter(book, wording);
     this.#reasons = new ReasonWriter(this.#out, this.#facts, wording);
-    this.#brief = new BriefWriter(this.#out, this.#facts, this.#policies, this.#reasons);
+    this.#brief = new BriefWriter(this.#out, this.#facts, this.#policies, wording);
     this.#separator = wording.listSeparator;
   }
 
@@ -66,18 +68,26 @@ export class AnswerWriter {
       asked.code === undefined ? '' : `"code":${json(asked.code)},"sample":${asked.sample === true},`;
     out.text(`{${who}"asOf":"${asked.asOf}`);
     out.bytes(this.#notice);
-    if (asked.detail === 'outcomes') this.#each(results, (result) => this.#outcome(result));
+    if (asked.detail === 'outcomes') out.text(this.#outcomes(results));
     else if (asked.detail === 'reasons') this.#brief.write(results, sheet);
     else this.#each(results, (result) => this.#policy(result, sheet, asked.asOf));
-    out.text(`],"combination":${this.#combination.write(results)}}`);
+    out.bytes(COMBINATION);
+    this.#combination.write(results, out);
+    out.bytes(END);
     return out.finish();
   }
 
-  #outcome({ compiled, outcome, lawOf, missing }: PolicyResult): void {
-    const codes = missing.map((slot) => this.#facts[slot]!.code).join(',');
-    this.#out.text(
-      `{"policy":"${compiled.policy.id}","outcome":"${outcome}","day":"${lawOf.day}","missing":[${codes}]}`,
-    );
+  /** One text, encoded once. */
+  #outcomes(results: readonly PolicyResult[]): string {
+    let all = '';
+    for (const { compiled, outcome, lawOf, missing } of results) {
+      let codes = '';
+      for (const slot of missing)
+        codes += codes === '' ? this.#facts[slot]!.code : `,${this.#facts[slot]!.code}`;
+      const separator = all === '' ? '' : ',';
+      all += `${separator}{"policy":"${compiled.policy.id}","outcome":"${outcome}","day":"${lawOf.day}","missing":[${codes}]}`;
+    }
+    return all;
   }
 
   #policy(result: PolicyResult, sheet: FactSheet, asOf: LocalDate): void {

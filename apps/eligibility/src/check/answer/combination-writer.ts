@@ -1,33 +1,83 @@
 import type { PolicyResult } from '../../policy/domain/check-policy.ts';
 import type { PolicyBook } from '../../policy/domain/policy-book.ts';
-import { bestCombinations, type Combination, type KindSum } from '../../policy/domain/what-if/combination.ts';
+import type { BenefitKind } from '../../policy/domain/policy.ts';
+import {
+  bestCombinations,
+  type Combination,
+  type Combinations,
+  type KindSum,
+} from '../../policy/domain/what-if/combination.ts';
 import { wordedIn } from '../../policy/domain/wording.ts';
 import type { AnswerWording } from './answer-wording.ts';
-import { json } from './json-part.ts';
+import type { ByteWriter } from './byte-writer.ts';
+import { json, members, part, Sentence, type JsonPart } from './json-part.ts';
 import { sourceName } from './law-views.ts';
+
+/** What a sum of one kind of benefit is written with. */
+interface PreparedKind {
+  readonly head: JsonPart;
+  readonly notComputable: JsonPart;
+  readonly amount: Sentence;
+}
+
+function prepareKind(kind: BenefitKind, atMost: boolean, wording: AnswerWording): PreparedKind {
+  const what = wording.say(`benefit.kind.${kind}`);
+  const bound = atMost ? 'at-most' : 'exact';
+  return {
+    head: part(`{${members({ kind, kindText: what, bound })},"knownFen":`),
+    notComputable: part(json(wording.say('benefit.not-computable', { what }))),
+    amount: new Sentence(atMost ? 'benefit.at-most' : 'benefit.exactly', 'amount', { what }, wording),
+  };
+}
 
 /** Writes which eligible policies can be had together. */
 export class CombinationWriter {
   readonly #names: ReadonlyMap<string, string>;
   /** What is said when there is nothing to combine, which is mostly so. */
-  readonly #none: string;
+  readonly #none: JsonPart;
+  readonly #all: JsonPart;
+  readonly #kinds = new Map<string, PreparedKind>();
 
   constructor(
     book: PolicyBook,
     private readonly wording: AnswerWording,
   ) {
     this.#names = new Map(book.policies.map(({ policy }) => [policy.id, policy[wording.language]]));
-    this.#none = this.#written([]);
+    this.#none = part(this.#written(bestCombinations([])));
+    this.#all = part(
+      `{${members({ state: 'all', text: wording.say('combination.all') })},"best":[{"policies":[`,
+    );
   }
 
-  /** The value of `combination`, as JSON text. */
-  write(results: readonly PolicyResult[]): string {
+  /** The value of `combination`. */
+  write(results: readonly PolicyResult[], out: ByteWriter): void {
     const eligible = results.filter(({ outcome }) => outcome === 'eligible');
-    return eligible.length === 0 ? this.#none : this.#written(eligible);
+    if (eligible.length === 0) return out.bytes(this.#none);
+    const found = bestCombinations(eligible);
+    if (found.conflicts.length > 0) return out.text(this.#written(found));
+    const [{ policies, kinds }] = found.best as [Combination];
+    out.bytes(this.#all);
+    out.text(`"${policies.join('","')}"],"benefits":[`);
+    kinds.forEach((kind, index) => {
+      if (index > 0) out.text(',');
+      this.#writeKind(kind, out);
+    });
+    out.text(']}],"conflicts":[]}');
   }
 
-  #written(eligible: readonly PolicyResult[]): string {
-    const { best, conflicts } = bestCombinations(eligible);
+  #writeKind({ kind, knownFen, atMost, unknown }: KindSum, out: ByteWriter): void {
+    const { language } = this.wording;
+    const key = atMost ? `${kind}!` : kind;
+    let prepared = this.#kinds.get(key);
+    if (!prepared) this.#kinds.set(key, (prepared = prepareKind(kind, atMost, this.wording)));
+    out.bytes(prepared.head);
+    out.text(`${knownFen},"unknown":[${unknown.map((id) => `"${id}"`).join(',')}],"text":`);
+    if (unknown.length > 0 && knownFen === 0) out.bytes(prepared.notComputable);
+    else prepared.amount.write(out, wordedIn(language, knownFen, 'fen'));
+    out.text('}');
+  }
+
+  #written({ best, conflicts }: Combinations): string {
     const [first] = best;
     const code =
       !first || first.policies.length === 0

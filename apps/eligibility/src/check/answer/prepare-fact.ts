@@ -13,15 +13,14 @@ export interface PreparedFact {
   /** Escaped. */
   readonly name: string;
   readonly nameBytes: JsonPart;
-  readonly codeBytes: JsonPart;
   /** What it is and how to supply it. */
   readonly supply: JsonPart;
   /** The same, up to the list of what each of its values would bring. */
   readonly supplyOpen: JsonPart;
   readonly definition: FactDefinition;
-  /** Writes value and origin. */
-  readonly writeBrief: (out: ByteWriter, value: FactValue, origin: Origin | undefined) => void;
-  /** The same with its name and the value in words. */
+  /** Its value and origin, as JSON text. */
+  readonly brief: (value: FactValue, origin: Origin | undefined) => string;
+  /** Writes the same with its name and the value in words. */
   readonly writeUsed: (out: ByteWriter, value: FactValue, origin: Origin | undefined) => void;
 }
 
@@ -31,7 +30,7 @@ export function prepareFact(fact: FactDefinition, wording: AnswerWording): Prepa
   const { language } = wording;
   const head = `{${members({ fact: fact.code, name: fact[language] })},"value":`;
   const headPart = part(head);
-  const briefHead = part(`{"fact":${json(fact.code)},"value":`);
+  const briefHead = `{"fact":${json(fact.code)},"value":`;
   const restOf = (value: FactValue, origin: string) =>
     `${json(value)},"shown":${json(wordedFact(language, fact, value))},"origin":${origin}}`;
   const sentWhole = new Map(fewValues(fact).map((value) => [value, part(head + restOf(value, SENT))]));
@@ -39,14 +38,12 @@ export function prepareFact(fact: FactDefinition, wording: AnswerWording): Prepa
     code: json(fact.code),
     name: escaped(fact[language]),
     nameBytes: part(escaped(fact[language])),
-    codeBytes: part(json(fact.code)),
     supply: part(json(factView(fact, language))),
     supplyOpen: part(`{${members(factView(fact, language))},"ifKnown":[`),
     definition: fact,
-    writeBrief: (out, value, origin) => {
-      out.bytes(briefHead);
+    brief: (value, origin) => {
       const from = origin === undefined || origin.kind === 'sent' ? SENT : json(origin);
-      out.text(`${typeof value === 'string' ? `"${value}"` : value},"origin":${from}}`);
+      return `${briefHead}${typeof value === 'string' ? `"${value}"` : value},"origin":${from}}`;
     },
     writeUsed: (out, value, origin) => {
       const isSent = origin === undefined || origin.kind === 'sent';

@@ -49,7 +49,9 @@ export function bestCombinations(results: readonly PolicyResult[]): Combinations
 
 /** Groups with more of these policies in them than may be had. A group whose text leaves the day open counts. */
 export function conflictsAmong(results: readonly PolicyResult[]): Conflict[] {
-  if (results.every(({ compiled }) => compiled.exclusions.length === 0)) return [];
+  let contested = 0;
+  for (const { compiled } of results) if (compiled.exclusions.length > 0) contested += 1;
+  if (contested < 2) return [];
   const groups = new Set(results.flatMap(({ compiled }) => compiled.exclusions));
   return [...groups].flatMap((group) => {
     const policies = results
