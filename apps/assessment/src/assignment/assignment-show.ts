@@ -4,7 +4,7 @@ import { Ties } from '../assessor/ties.ts';
 import { draftAggregate } from '../draft/draft.aggregate.ts';
 import { draftSheet } from '../draft/draft-sheet.ts';
 import { defaultDay } from '../draft/draft.view.ts';
-import type { Draft } from '../draft/domain/draft.ts';
+import { typedIn, type Draft } from '../draft/domain/draft.ts';
 import { fieldsOf } from '../draft/domain/draft-fields.ts';
 import { EnterpriseDirectory } from '../enterprise/enterprise-directory.ts';
 import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
@@ -47,7 +47,7 @@ export class AssignmentShow {
       defaultDay(state, draft, today()),
     );
     return {
-      edits: draft.edits.size,
+      edits: typedIn(draft).edits.size,
       answered: Object.keys(sheet.answers).length + Object.keys(sheet.scenes).length,
       of: (model?.questions.length ?? 0) + (model?.scenes.length ?? 0),
       conflicts: conflicts.length,

@@ -6,7 +6,7 @@ import { refused } from '#service-kit';
 import { today } from '../providers.ts';
 import type { DraftDoor } from './draft-access.ts';
 import { draftAggregate } from './draft.aggregate.ts';
-import type { Draft } from './domain/draft.ts';
+import { typedIn, type Draft, type Typed } from './domain/draft.ts';
 import type { KeepEdits } from './domain/draft-decider.ts';
 import { identityOf, type Edit } from './domain/edit.ts';
 
@@ -41,8 +41,9 @@ function commandOf({ commandId }: CommandMeta, edits: readonly Edit[]): string {
 }
 
 function countsOf(edits: readonly Edit[], draft: Draft, receivedAt: string): Kept['counts'] {
-  const now = (kept: Draft['edits'], edit: Edit) => kept.get(identityOf(edit))?.receivedAt === receivedAt;
-  const taken = edits.filter((edit) => now(draft.edits, edit)).length;
-  const aside = edits.filter((edit) => now(draft.aside, edit)).length;
+  const typed = typedIn(draft);
+  const now = (kept: Typed['edits'], edit: Edit) => kept.get(identityOf(edit))?.receivedAt === receivedAt;
+  const taken = edits.filter((edit) => now(typed.edits, edit)).length;
+  const aside = edits.filter((edit) => now(typed.aside, edit)).length;
   return { taken, known: edits.length - taken - aside, aside };
 }

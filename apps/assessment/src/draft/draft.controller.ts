@@ -26,10 +26,11 @@ import { DraftAccess, type DraftDoor } from './draft-access.ts';
 import { draftAggregate } from './draft.aggregate.ts';
 import { DraftAnswer, EditsAnswer, TypedAnswer } from './draft.answers.ts';
 import { DraftCommands } from './draft.commands.ts';
+import { EMPTY_DRAFT } from './domain/draft.ts';
 import { EditListQuery, EditsDto } from './draft.dto.ts';
 import { DRAFT_EXAMPLES, EDITS_EXAMPLES } from './draft-examples.ts';
 import { draftView, editsView } from './draft.view.ts';
-import { typedIn } from './typed.view.ts';
+import { typedList } from './typed.view.ts';
 
 @ApiTags('drafts')
 @Controller('v1/assignments/:id/draft')
@@ -72,7 +73,7 @@ export class DraftController {
   ): Promise<object> {
     await this.own(id, actor);
     const { state } = await this.log.load(draftAggregate, id);
-    const all = typedIn(state, field);
+    const all = typedList(state, field);
     const from = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
     const next = all.length > from + limit ? { next: encodeCursor([from + limit]) } : {};
     return answerPage(reply, { items: all.slice(from, from + limit), ...next });
@@ -100,7 +101,7 @@ export class DraftController {
     reply.header('etag', etag(version));
     const language = languageOf(request.headers['accept-language']);
     // Who has handed it over does not see any more what stands in it.
-    const shown = door.relation === 'assessing' ? draft : { ...draft, edits: new Map() };
+    const shown = door.relation === 'assessing' ? draft : EMPTY_DRAFT;
     return editsView({ door, draft: shown, version, language }, counts);
   }
 

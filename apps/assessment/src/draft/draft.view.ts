@@ -14,7 +14,7 @@ import type {
   EditsAnswer,
   WhyAnswer,
 } from './draft.answers.ts';
-import type { AsideEdit, Draft } from './domain/draft.ts';
+import { typedIn, type AsideEdit, type Draft } from './domain/draft.ts';
 import { fieldsOf, type Field } from './domain/draft-fields.ts';
 import { partsOf, type KeptEdit } from './domain/edit.ts';
 import { scorable } from './scorable.ts';
@@ -54,7 +54,7 @@ export function draftView({ door, draft, version, models, today, language }: See
     ...{ code, kind, stage, day, visitedOn },
     ...sheet,
     fields: fields.map(fieldView),
-    aside: [...draft.aside.values()].map((edit) => asideView(edit, language)),
+    aside: [...typedIn(draft).aside.values()].map((edit) => asideView(edit, language)),
     problems: problems.map(({ field, code, params }) => ({
       ...{ field, code },
       detail: textOf(code, params, language),

@@ -1,5 +1,5 @@
 import { Refusal, type Decider, type Decision, type LocalDate } from '#kernel';
-import { EMPTY_DRAFT, evolve, type Draft, type DraftEvent, type Seal } from './draft.ts';
+import { EMPTY_DRAFT, evolve, typedIn, type Draft, type DraftEvent, type Seal, type Typed } from './draft.ts';
 import { identityOf, type Edit } from './edit.ts';
 
 /** More than anybody types on one visit: a device that sends without end is told so before it fills the log. */
@@ -40,9 +40,10 @@ function seal({ seal: data, today }: SealDraft, state: Draft): Decision<DraftEve
 function keep(command: KeepEdits, state: Draft): Decision<DraftEvent> {
   const { by, receivedAt, today: effectiveOn, round } = command;
   const because = command.closed ?? (isSealed(state, round) ? 'draft.submitted' : undefined);
-  const edits = once(command.edits).filter((edit) => isNew(edit, state, because !== undefined));
+  const known = typedIn(state);
+  const edits = once(command.edits).filter((edit) => isNew(edit, known, because !== undefined));
   if (edits.length === 0) return [];
-  if (state.edits.size + state.aside.size + edits.length > MOST_EDITS)
+  if (known.edits.size + known.aside.size + edits.length > MOST_EDITS)
     return new Refusal('draft.full', { most: MOST_EDITS }, 'edits');
   return because === undefined
     ? [{ type: 'EditsKept', effectiveOn, data: { by, receivedAt, edits } }]
@@ -54,7 +55,7 @@ export function isSealed({ seal: last }: Draft, round: number): boolean {
   return last !== undefined && round <= last.round;
 }
 
-function isNew(edit: Edit, { edits, aside }: Draft, isClosed: boolean): boolean {
+function isNew(edit: Edit, { edits, aside }: Typed, isClosed: boolean): boolean {
   const identity = identityOf(edit);
   const known = edits.get(identity) ?? (isClosed ? aside.get(identity) : undefined);
   if (!known) return true;

@@ -1,4 +1,4 @@
-import type { Draft } from './draft.ts';
+import { typedIn, type Draft } from './draft.ts';
 import type { KeptEdit } from './edit.ts';
 import { liveEdits } from './live-edits.ts';
 
@@ -15,7 +15,8 @@ export interface Field {
 }
 
 /** All fields that anything was typed into, by name. */
-export function fieldsOf({ edits }: Pick<Draft, 'edits'>): Field[] {
+export function fieldsOf(draft: Draft): Field[] {
+  const { edits } = typedIn(draft);
   const byField = Map.groupBy(edits.values(), ({ field }) => field);
   return [...byField]
     .map(([field, typed]) => ({ field, values: valuesOf(field, liveEdits(typed)) }))

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isRefusal, localDate } from '#kernel';
 import { draftDecider, type KeepEdits } from './draft-decider.ts';
-import type { Draft } from './draft.ts';
+import { typedIn, type Draft } from './draft.ts';
 import { fieldsOf } from './draft-fields.ts';
 import { variantOf, type Edit } from './edit.ts';
 
@@ -80,7 +80,7 @@ describe('a draft that is typed on several devices', () => {
       fc.property(edits, (all) => {
         const draft = typed(...all);
         for (const { id, field, value } of all) {
-          const kept = [...draft.edits.values()].some(
+          const kept = [...typedIn(draft).edits.values()].some(
             (one) => one.variant === variantOf({ id, field, value }),
           );
           expect(kept).toBe(true);
@@ -117,7 +117,7 @@ describe('a draft that is typed on several devices', () => {
     const twice = typed(edit('tablet:1', 'B'), edit('tablet:1', 'C'));
     expect(standing(twice)).toHaveLength(2);
     expect(standing(keep(twice, [edit('phone:1', 'D', ['tablet:1'])]))).toHaveLength(3);
-    const keys = [...twice.edits.values()].map(({ variant }) => variant);
+    const keys = [...typedIn(twice).edits.values()].map(({ variant }) => variant);
     expect(standing(keep(twice, [edit('phone:1', 'D', keys)]))).toEqual(['D']);
   });
 
@@ -158,7 +158,7 @@ describe('a draft that was submitted', () => {
   it('stays as it was: what comes late is put aside', () => {
     const late = keep(sealed, [edit('phone:1', 'C')]);
     expect(standing(late)).toEqual(['B']);
-    expect([...late.aside.values()]).toMatchObject([
+    expect([...typedIn(late).aside.values()]).toMatchObject([
       { id: 'phone:1', value: 'C', because: 'draft.submitted' },
     ]);
     expect(keep(late, [edit('phone:1', 'C')])).toBe(late);
@@ -168,7 +168,7 @@ describe('a draft that was submitted', () => {
     const late = keep(sealed, [edit('phone:1', 'C')]);
     const returned = keep(late, [edit('phone:1', 'C')], { round: 2 });
     expect(standing(returned)).toEqual(['C', 'B']);
-    expect(returned.aside.size).toBe(0);
+    expect(typedIn(returned).aside.size).toBe(0);
   });
 
   it('is sealed once in a round', () => {
@@ -180,6 +180,6 @@ describe('a draft that was submitted', () => {
     const open = typed(edit('tablet:1', 'B'));
     const late = keep(open, [edit('tablet:2', 'C')], { closed: 'assignment.cancelled' });
     expect(standing(late)).toEqual(['B']);
-    expect([...late.aside.values()]).toMatchObject([{ because: 'assignment.cancelled' }]);
+    expect([...typedIn(late).aside.values()]).toMatchObject([{ because: 'assignment.cancelled' }]);
   });
 });

@@ -21,45 +21,50 @@ export type DraftEvent =
   /** Submitted as it is now, as of this day of the visit. */
   | DomainEvent<'DraftSealed', Seal>;
 
+/** What was sent, request by request: folding it costs next to nothing. What came of it is in `typedIn`. */
+export interface Draft {
+  readonly batches: readonly (EditBatch & { readonly because?: string })[];
+  /** How it was submitted last. */
+  readonly seal?: Seal;
+}
+
 export interface AsideEdit extends KeptEdit {
   readonly because: string;
 }
 
 /** Everything that was ever typed, by its identity. */
-export interface Draft {
+export interface Typed {
   readonly edits: ReadonlyMap<string, KeptEdit>;
   readonly aside: ReadonlyMap<string, AsideEdit>;
-  /** How it was submitted last. */
-  readonly seal?: Seal;
 }
 
-export const EMPTY_DRAFT: Draft = { edits: new Map(), aside: new Map() };
+export const EMPTY_DRAFT: Draft = { batches: [] };
 
-export function evolve(state: Draft, event: DraftEvent): Draft {
-  switch (event.type) {
-    case 'DraftSealed':
-      return { ...state, seal: event.data };
-    case 'EditsPutAside': {
-      const aside = new Map(state.aside);
-      for (const edit of kept(event.data))
-        aside.set(identityOf(edit), { ...edit, because: event.data.because });
-      return { ...state, aside };
-    }
-    case 'EditsKept': {
-      const edits = new Map(state.edits);
-      const aside = new Map(state.aside);
-      for (const edit of kept(event.data)) {
-        const identity = identityOf(edit);
-        edits.set(identity, together(edits.get(identity), edit));
+export function evolve(state: Draft, { type, data }: DraftEvent): Draft {
+  return type === 'DraftSealed' ? { ...state, seal: data } : { ...state, batches: [...state.batches, data] };
+}
+
+const typed = new WeakMap<Draft, Typed>();
+
+/** Worked out once for a state. */
+export function typedIn(draft: Draft): Typed {
+  const known = typed.get(draft);
+  if (known) return known;
+  const edits = new Map<string, KeptEdit>();
+  const aside = new Map<string, AsideEdit>();
+  for (const { by, receivedAt, because, edits: sent } of draft.batches)
+    for (const edit of sent) {
+      const identity = identityOf(edit);
+      const kept = { ...edit, variant: variantOf(edit), by, receivedAt };
+      if (because !== undefined) aside.set(identity, { ...kept, because });
+      else {
+        edits.set(identity, together(edits.get(identity), kept));
         aside.delete(identity);
       }
-      return { ...state, edits, aside };
     }
-  }
-}
-
-function kept({ by, receivedAt, edits }: EditBatch): KeptEdit[] {
-  return edits.map((edit) => ({ ...edit, variant: variantOf(edit), by, receivedAt }));
+  const found = { edits, aside };
+  typed.set(draft, found);
+  return found;
 }
 
 /** The same edit told twice with other circumstances: everything it replaces, and the earlier time. */
