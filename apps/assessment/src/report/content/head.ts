@@ -20,6 +20,7 @@ export function headOf(reported: Reported): Fact[] {
     { label: '状态', value: statusOf(reported) },
     { label: kind === 'on-site' ? '评测员账号' : '填报账号', value: assessorId },
     { label: '复核人账号', value: reviewer ?? NOT_STATED },
+    ...registeredFacts(reported),
     ...(expiresOn === undefined ? [] : [{ label: '有效期至（不含当日）', value: expiresOn }]),
   ];
 }
@@ -27,4 +28,14 @@ export function headOf(reported: Reported): Fact[] {
 function statusOf({ state, revision, filing }: Reported): string {
   if (filing.registered) return '登记备查（不发布）';
   return STATUSES[state.status] + (revision === undefined ? '' : `，第 ${revision} 次发布`);
+}
+
+/** Where a registered total was found. */
+function registeredFacts({ filing: { registered }, model }: Reported): Fact[] {
+  if (!registered) return [];
+  const table = model?.tables.find(({ id }) => id === registered.table)?.text.zh ?? registered.table;
+  return [
+    { label: '总分出处', value: registered.source, wide: true },
+    ...(table === undefined ? [] : [{ label: '所用评测表', value: table, wide: true }]),
+  ];
 }

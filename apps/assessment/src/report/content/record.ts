@@ -87,22 +87,19 @@ const COMPUTED = '得分与等级由系统根据所提交的答案与场景等�
 const REGISTERED = '总分系登记所得，出处如上；本系统未经计算，亦不能复算。';
 
 export function notesOf({ filing }: Reported): string[] {
-  const { revision, edition, modelDigest } = filing;
-  return [
-    filing.registered ? REGISTERED : COMPUTED,
-    `所用指标文件：${edition} 版第 ${revision} 次修订，SHA-256 ${modelDigest}。凭该文件与答案可随时复算。`,
-    '场景栏中 ★ 为约束性场景；得分与得分率均不进位。',
-  ];
+  const { revision, edition, modelDigest, registered } = filing;
+  const file = `所用指标文件：${edition} 版第 ${revision} 次修订，SHA-256 ${modelDigest}。`;
+  if (registered) return [REGISTERED, file];
+  return [COMPUTED, `${file}凭该文件与答案可随时复算。`, '得分与得分率均不进位。'];
 }
 
 /** Where the log stood: whoever holds the paper can have it compared. */
-export function logFactsOf({ log, filing }: Reported): Fact[] {
+export function logFactsOf({ log }: Reported): Fact[] {
   return [
     { label: '日志流', value: log.stream },
     { label: '日志序号', value: String(log.version) },
     { label: '记录时间', value: `${inCityTime(log.recordedAt)}（${log.recordedAt}）` },
     { label: '日志散列（SHA-256）', value: log.head ?? '校验未通过' },
-    ...(filing.registered ? [{ label: '总分出处', value: filing.registered.source }] : []),
   ];
 }
 

@@ -10,6 +10,7 @@ import { answersOf, scenesOf } from './sheet.ts';
 const SIGNATURES = {
   'on-site': ['评测员（签字）', '企业负责人（签字、盖章）', '复核人（签字）'],
   'self-assessment': ['填报人（签字）', '企业负责人（签字、盖章）'],
+  registered: ['登记人（签字）', '企业负责人（签字、盖章）'],
 };
 const BASIS_UNKNOWN = '所用指标文件不在系统中';
 
@@ -39,7 +40,7 @@ export function writeContent(reported: Reported): ReportContent {
     trust: trustOf(reported),
     notes: notesOf(reported),
     log: logFactsOf(reported),
-    signatures: SIGNATURES[filing.kind],
+    signatures: filing.registered ? SIGNATURES.registered : SIGNATURES[filing.kind],
   };
 }
 

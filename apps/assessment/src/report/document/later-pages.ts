@@ -18,6 +18,9 @@ export function laterPages(content: ReportContent): Content[] {
   ];
 }
 
+const BOTH_CONDITIONS =
+  '评分与应用场景两项条件须同时满足，最终等级为两者所属等级中较低者；场景达到该等级及以上均计入。';
+
 function rules({ levelRules }: ReportContent): Content[] {
   if (levelRules.length === 0) return [];
   const judged = levelRules.some(({ scenes: asked }) => asked !== undefined);
@@ -42,6 +45,7 @@ function rules({ levelRules }: ReportContent): Content[] {
         { text: reached ? '达到' : '未达到', color: reached ? INK : MUTED, bold: reached },
       ]),
     ),
+    judged ? { text: BOTH_CONDITIONS, style: 'note', margin: [0, 3, 0, 0] } : undefined,
   );
 }
 

@@ -44,8 +44,8 @@ export function reportDocument(content: ReportContent): TDocumentDefinitions {
 const LOWEST_HEADING = 0.83;
 /** Of the page, less its corners. */
 const DIAGONAL = 880;
-/** What a line beside the title holds; the first page has it whole. */
-const NAME_LENGTH = 40;
+/** What the head and the foot of a page hold; the first page has it whole. */
+const LINE_LENGTH = 40;
 
 const EDGE: [number, number, number, number] = [MARGINS.left, 24, MARGINS.right, 0];
 
@@ -57,7 +57,7 @@ function runningHead(title: string, enterprise: string): Content {
     columns: [
       { text: title, width: 120 },
       {
-        text: enterprise.length > NAME_LENGTH ? `${enterprise.slice(0, NAME_LENGTH)}…` : enterprise,
+        text: shortened(enterprise),
         alignment: 'right',
       },
     ],
@@ -70,9 +70,13 @@ function footerOf(id: string, mark: string | undefined, page: number, pages: num
     fontSize: 8,
     color: MUTED,
     columns: [
-      { text: `评测编号 ${id}`, width: '*' },
+      { text: `评测编号 ${shortened(id)}`, width: 230 },
       { text: mark ?? '', color: ALARM, alignment: 'center', width: '*' },
       { text: `第 ${page} 页，共 ${pages} 页`, alignment: 'right', width: 90 },
     ],
   };
+}
+
+function shortened(text: string): string {
+  return text.length > LINE_LENGTH ? `${text.slice(0, LINE_LENGTH)}…` : text;
 }

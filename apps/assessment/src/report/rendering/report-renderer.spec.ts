@@ -1,0 +1,42 @@
+import { aReported } from '../../../testing/reported.ts';
+import type { ReportContent } from '../content/report-content.ts';
+import { writeContent } from '../content/write-content.ts';
+import { ReportRenderer, ReportsBusy } from './report-renderer.ts';
+
+const content = writeContent(aReported());
+const broken = { title: 'nothing that could be laid out' } as ReportContent;
+
+describe('rendering', () => {
+  let renderer: ReportRenderer;
+  beforeAll(() => {
+    renderer = new ReportRenderer();
+  });
+  afterAll(() => renderer.onApplicationShutdown());
+
+  it('happens on another thread, once for all who ask for the same', async () => {
+    const [first, second] = await Promise.all([renderer.render(content), renderer.render(content)]);
+    expect(first.pdf).toBe(second.pdf);
+    expect(Buffer.from(first.pdf).subarray(0, 5).toString()).toBe('%PDF-');
+    expect((await renderer.render(content)).pdf).toBe(first.pdf);
+  });
+  it('tells who asked for what cannot be rendered, and goes on with the others', async () => {
+    const [bad, good] = await Promise.allSettled([renderer.render(broken), renderer.render(content)]);
+    expect([bad.status, good.status]).toEqual(['rejected', 'fulfilled']);
+    // Not remembered: it is tried again.
+    await expect(renderer.render(broken)).rejects.toThrow('watermark');
+  });
+  it('refuses when too many wait already', async () => {
+    const asked = Array.from({ length: 41 }, (_, place) =>
+      renderer.render({ ...broken, evaluationId: String(place) }),
+    );
+    const outcomes = await Promise.allSettled(asked);
+    const busy = outcomes.filter((one) => one.status === 'rejected' && one.reason instanceof ReportsBusy);
+    expect(busy).toHaveLength(1);
+  });
+  it('ends with the service: who still waits is told', async () => {
+    const waiting = renderer.render({ ...content, evaluationId: 'another' });
+    const told = expect(waiting).rejects.toThrow('the service is stopping');
+    await renderer.onApplicationShutdown();
+    await told;
+  });
+});

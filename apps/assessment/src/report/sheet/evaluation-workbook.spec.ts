@@ -1,0 +1,70 @@
+import ExcelJS from 'exceljs';
+import { aFiledSheet, aReported } from '../../../testing/reported.ts';
+import { aRegisteredTotal } from '../../../testing/filings.ts';
+import { model2022 } from '../../../testing/other-models.ts';
+import { writeContent } from '../content/write-content.ts';
+import { safeText } from './cells.ts';
+import { evaluationWorkbook } from './evaluation-workbook.ts';
+
+async function workbookOf(...changes: Parameters<typeof aReported>): Promise<ExcelJS.Workbook> {
+  const bytes = await evaluationWorkbook(writeContent(aReported(...changes)));
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(bytes.slice().buffer);
+  return workbook;
+}
+
+function texts(workbook: ExcelJS.Workbook): string[] {
+  const found: string[] = [];
+  workbook.eachSheet((sheet) =>
+    sheet.eachRow((row) => row.eachCell(({ value }) => void found.push(String(value)))),
+  );
+  return found;
+}
+
+describe('an evaluation as a workbook', () => {
+  it('has the result first, then answers, scenes, evidence and what is open', async () => {
+    const workbook = await workbookOf();
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual([
+      ...['评测结果', '题目', '应用场景', '证明材料', '待核对'],
+    ]);
+    expect(texts(workbook)).toEqual(
+      expect.arrayContaining(['二级（规范级）', '40（满分 100 分）', '株洲堃喆装备有限公司']),
+    );
+  });
+  it('keeps points as numbers', async () => {
+    const points = (await workbookOf()).getWorksheet('题目')!.getColumn(8).values.slice(2);
+    expect(points.every((value) => typeof value === 'number')).toBe(true);
+  });
+  it('is wide enough for its longest words: no column of a printed sheet is cut', async () => {
+    const workbook = await workbookOf();
+    for (const sheet of workbook.worksheets) {
+      expect(sheet.pageSetup).toMatchObject({ paperSize: 9, fitToWidth: 1 });
+      for (const column of sheet.columns) expect(column.width).toBeGreaterThan(5);
+    }
+  });
+  it.each(['=HYPERLINK("http://x")', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1'])(
+    'never begins a cell with %j',
+    (text) => {
+      expect(safeText(text)).toBe(`'${text}`);
+    },
+  );
+  it('holds no formula, whatever an enterprise is called or a reviewer writes', async () => {
+    const filing = aFiledSheet({ assessorId: '@assessor' });
+    const state = { status: 'returned' as const, filing, revisions: [], revocations: [] };
+    const remarks = [{ item: 'general', text: '-2+3' }];
+    const workbook = await workbookOf({
+      ...{ filing, state: { ...state, remarks }, revision: undefined },
+      enterprise: { name: '=cmd|calc' },
+    });
+    const found = texts(workbook);
+    expect(found.filter((text) => /^[=+@-]/.test(text))).toEqual([]);
+    expect(found).toEqual(expect.arrayContaining(["'=cmd|calc", "'-2+3", "'@assessor"]));
+  });
+  it('is one sheet and its open points where only a total was registered', async () => {
+    const filing = aRegisteredTotal(56_500);
+    const state = { status: 'filed' as const, filing, revisions: [], revocations: [] };
+    const workbook = await workbookOf({ filing, state, model: model2022, revision: undefined });
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['评测结果']);
+    expect(texts(workbook)).toContain('56.5（满分 100 分）');
+  });
+});
