@@ -42,7 +42,7 @@ export class EvidenceController {
   })
   @ApiConsumes('application/octet-stream')
   @ApiBody({ required: false, schema: { type: 'string', format: 'binary' } })
-  async attach(
+  async attachEvidence(
     @Param() { id, item, sha256 }: EvidenceFilePath,
     @Query() { asked }: AttachEvidenceQuery,
     @CurrentActor() actor: Actor,
@@ -80,7 +80,7 @@ export class EvidenceController {
   @Delete(':item/:sha256')
   @HttpCode(204)
   @ApiOperation({ summary: 'Take a file away; what a filing lists stays readable there' })
-  async remove(
+  async removeEvidence(
     @Param() { id, item, sha256 }: EvidenceFilePath,
     @CurrentActor() actor: Actor,
     @Meta() meta: CommandMeta,

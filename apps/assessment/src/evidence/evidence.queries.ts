@@ -1,7 +1,8 @@
 import { Controller, Get, Inject, Param, Query, Req, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   Answers,
+  AnswersFile,
   CurrentActor,
   etag,
   hasRole,
@@ -22,10 +23,6 @@ import { FileKeeper } from './storage/file-keeper.ts';
 import { FileLabels } from './storage/file-labels.ts';
 import { VisibleEvidence } from './visible-evidence.ts';
 
-const BINARY = {
-  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-} as const;
-
 @ApiTags('evidence')
 @Controller('v1/evaluations/:id/evidence')
 @Roles('official', 'assessor', 'enterprise')
@@ -41,7 +38,7 @@ export class EvidenceQueries {
   @ApiOperation({
     summary: 'Evidence asked for, attached and missing, question by question and scene by scene',
   })
-  async list(
+  async listEvidence(
     @Param() { id }: EvidencePath,
     @Query() query: EvidenceListQuery,
     @CurrentActor() actor: Actor,
@@ -57,12 +54,12 @@ export class EvidenceQueries {
   }
 
   @Get(':item/:sha256')
-  @ApiOkResponse(BINARY)
+  @AnswersFile('application/octet-stream')
   @ApiOperation({
     summary:
       'The file as it was sent, to be saved; HEAD tells whether the evaluation has it already. Photos: for reviewers and whoever attached it',
   })
-  async file(
+  async downloadEvidence(
     @Param() { id, item, sha256 }: EvidenceFilePath,
     @CurrentActor() actor: Actor,
     @Req() request: ServiceRequest,
@@ -81,9 +78,9 @@ export class EvidenceQueries {
   }
 
   @Get(':item/:sha256/preview')
-  @ApiOkResponse(BINARY)
+  @AnswersFile('application/octet-stream')
   @ApiOperation({ summary: 'To look at: photos scaled down and without metadata, documents as they are' })
-  async preview(
+  async previewEvidence(
     @Param() { id, item, sha256 }: EvidenceFilePath,
     @CurrentActor() actor: Actor,
     @Req() request: ServiceRequest,
