@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, request, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,8 +21,10 @@ describe('the gateway', () => {
         response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: one\n\n');
         releaseStream = () => response.end('data: two\n\n');
       } else if (url === '/v1/imports') {
-        void bodyOf(request).then((body) =>
-          response.writeHead(202, { location: '/v1/jobs/1' }).end(JSON.stringify({ bytes: body.length })),
+        void bodyOf(request).then(
+          (body) =>
+            response.writeHead(202, { location: '/v1/jobs/1' }).end(JSON.stringify({ bytes: body.length })),
+          () => service.emit('broken-off'),
         );
       } else if (url === '/v1/away') {
         response.writeHead(503, { 'retry-after': '2', 'content-type': 'application/problem+json' }).end('{}');
@@ -92,6 +95,23 @@ describe('the gateway', () => {
     expect(answer.status).toBe(202);
     expect(answer.headers.get('location')).toBe('/api/registry/v1/jobs/1');
     expect(await answer.json()).toEqual({ bytes: 5_000_000 });
+  });
+
+  it('lets a sender wait for a sign to go on, and tells the service when one gives up half-way', async () => {
+    const sent = (bytes: number, more: object = {}) => {
+      const headers = { 'content-type': 'application/octet-stream', 'content-length': bytes, ...more };
+      return request(`${gateway.url}/api/assessment/v1/imports`, { method: 'PUT', headers });
+    };
+    const body = Buffer.alloc(20 * 1024 * 1024);
+    const patient = sent(body.length, { expect: '100-continue' });
+    patient.on('continue', () => patient.end(body));
+    patient.flushHeaders();
+    const [answer] = (await once(patient, 'response')) as [IncomingMessage];
+    expect([answer.statusCode, String(await bodyOf(answer))]).toEqual([202, `{"bytes":${body.length}}`]);
+    const brokenOff = once(service, 'broken-off');
+    const impatient = sent(body.length).on('error', () => {});
+    impatient.write(body.subarray(0, 100_000), () => impatient.destroy());
+    await brokenOff;
   });
 
   it('passes a live stream on as it comes', async () => {

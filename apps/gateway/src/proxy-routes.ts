@@ -32,7 +32,11 @@ export function proxyRoutes(server: FastifyInstance, service: ProxiedService, lo
       connect: { timeout: 3_000 },
     },
     replyOptions: {
-      rewriteRequestHeaders: (request, headers) => ({ ...headers, ...forwarded(request as FastifyRequest) }),
+      // The sender that waits for a sign to go on has had it from here; the client towards the service refuses to pass it on.
+      rewriteRequestHeaders: (request, { expect: _heard, ...headers }) => ({
+        ...headers,
+        ...forwarded(request as FastifyRequest),
+      }),
       rewriteHeaders: (headers) => withPublicLocation(headers, prefix, rewritePrefix),
       onError: (reply, { error }) => {
         logger.warn({ err: error.cause ?? error, service: name }, 'service away');
