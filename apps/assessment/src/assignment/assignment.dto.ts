@@ -1,4 +1,4 @@
-import { IsIn, IsOptional, IsString, Length, Matches, ValidateIf } from 'class-validator';
+import { IsIn, IsOptional, IsString, Length, Matches } from 'class-validator';
 import {
   EVALUATION_KINDS,
   EVALUATION_STAGES,
@@ -8,7 +8,7 @@ import {
   type EvaluationKind,
   type EvaluationStage,
 } from '#contracts';
-import { PageQuery } from '#service-kit';
+import { describePattern, PageQuery } from '#service-kit';
 import { EVALUATION_ID } from '../evaluation/evaluation.dto.ts';
 import { ASSIGNMENT_STATUSES, type AssignmentStatus } from './assignment-plan.projection.ts';
 
@@ -39,16 +39,16 @@ export class CancelAssignmentDto {
   @IsString() @Length(1, 500) reason!: string;
 }
 
-const TODAY = 'today';
+const DAY_OR_TODAY = describePattern(/^(?:today|\d{4}-\d{2}-\d{2})$/, {
+  zh: 'today，或 2026-03-31 这样的日期',
+  en: 'today, or a day such as 2026-03-31',
+});
 /** `open`: planned or returned; `overdue`: open, and its day is over. */
 const STATES = ['open', 'overdue', ...ASSIGNMENT_STATUSES] as const;
 
 export class AssignmentListQuery extends PageQuery {
   /** A day, or `today`. What an assessor asks for without any filter is today. */
-  @IsOptional()
-  @ValidateIf(({ day }: { day?: unknown }) => day !== TODAY)
-  @IsLocalDate()
-  day?: string;
+  @IsOptional() @Matches(DAY_OR_TODAY) day?: string;
   @IsOptional() @IsLocalDate() from?: string;
   @IsOptional() @IsLocalDate() to?: string;
   /** `open`: somebody has to go or to go on; `overdue`: open, and its day is over. */
