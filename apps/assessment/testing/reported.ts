@@ -18,6 +18,7 @@ export function aReported(changes: Partial<Reported> = {}): Reported {
     revision: 1,
     model: model2024,
     enterprise: { name: '株洲堃喆装备有限公司', district: '石峰区', industry: '先进轨道交通装备' },
+    evidence: [{ item: 'F2', sha256: 'ab12'.repeat(16), mediaType: 'application/pdf', bytes: 20_481 }],
     programme: '株洲市中小企业数字化转型城市试点',
     log: {
       stream: `evaluation-${ID}`,
@@ -29,12 +30,11 @@ export function aReported(changes: Partial<Reported> = {}): Reported {
   };
 }
 
-/** What is filed with numbers and evidence, and the open points of its model. */
+/** What is filed with numbers, and the open points of its model. */
 export function aFiledSheet(changes: Partial<Filing> = {}): Filing {
   const numbers = { F2: { machines: 50, digitisedMachines: 12 } };
   const filing = aFiling({ ...levelTwoSheet(), numbers });
-  const evidence = [{ item: 'F2', sha256: 'ab12'.repeat(16) }];
-  return { ...filing, evidence, result: { ...filing.result, openPoints }, ...changes };
+  return { ...filing, result: { ...filing.result, openPoints }, ...changes };
 }
 
 export function published(filing: Filing): Extract<KnownEvaluation, { status: 'published' }> {

@@ -4,12 +4,15 @@ import { allIndustries, loadProgramme, type ListItem, type Programme } from '#pr
 import { ProblemException, type Actor } from '#service-kit';
 import { AssessmentConfiguration } from '../assessment.configuration.ts';
 import { EnterpriseDirectory, type EnterpriseCard } from '../enterprise/enterprise-directory.ts';
+import type { Filing } from '../evaluation/domain/filing.ts';
 import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
 import { evaluationAggregate } from '../evaluation/evaluation.aggregate.ts';
 import { VisibleEvaluations, type VisibleEvaluation } from '../evaluation/visible-evaluations.ts';
+import { same } from '../evidence/domain/evidence.ts';
+import { EvidenceCommands } from '../evidence/evidence.commands.ts';
 import { MODELS } from '../providers.ts';
 import type { ReportContent } from './content/report-content.ts';
-import type { ReportedEnterprise } from './content/reported.ts';
+import type { ReportedEnterprise, ShownFile } from './content/reported.ts';
 import { writeContent } from './content/write-content.ts';
 
 /** Gathers what a report says, as far as somebody may see it. */
@@ -22,6 +25,7 @@ export class ReportSources {
     @Inject(VisibleEvaluations) private readonly evaluations: VisibleEvaluations,
     @Inject(EnterpriseDirectory) private readonly enterprises: EnterpriseDirectory,
     @Inject(MODELS) private readonly models: ModelBook,
+    @Inject(EvidenceCommands) private readonly evidence: EvidenceCommands,
     @Inject(EventLog) private readonly log: EventLog,
   ) {
     this.programme = loadProgramme(programmeFile);
@@ -35,6 +39,7 @@ export class ReportSources {
     const stream = streamOf(evaluationAggregate, id);
     const chain = await this.log.verifyChain(stream);
     const model = this.models.find(filing.edition, filing.revision);
+    const evidence = await this.evidenceOf(id, filing);
     return writeContent({
       evaluationId: id,
       state,
@@ -42,6 +47,7 @@ export class ReportSources {
       ...(number !== undefined && { revision: number }),
       ...(model && { model }),
       enterprise: this.named(enterprise),
+      evidence,
       programme: this.programme.zh,
       log: {
         stream,
@@ -49,6 +55,16 @@ export class ReportSources {
         recordedAt: recordedAt!,
         ...(chain.intact && chain.head !== null && { head: chain.head }),
       },
+    });
+  }
+
+  /** What the filing listed, with type and size from the evidence's own log, where what was once listed stays. */
+  private async evidenceOf(id: string, { evidence = [] }: Filing): Promise<ShownFile[]> {
+    if (evidence.length === 0) return [];
+    const { state } = await this.evidence.load(id);
+    return evidence.map(({ item, sha256 }) => {
+      const known = state.listed.find(same({ item, sha256 }));
+      return { item, sha256, ...(known && { mediaType: known.mediaType, bytes: known.bytes }) };
     });
   }
 

@@ -2,34 +2,17 @@ import { CITY_ZONE } from '#kernel';
 import type { MaturityModel } from '../../evaluation/domain/model/maturity-model.ts';
 import type { EvidenceRow, Fact, OpenPointRow, TrustRow } from './report-content.ts';
 import type { Reported } from './reported.ts';
-import { NOT_STATED, PARTS, TRUSTS } from './words.ts';
+import { FILES, NOT_STATED, PARTS, TRUSTS } from './words.ts';
 
 /** Files that lay in the evidence store when the sheet was filed. */
-export function evidenceOf({ filing, model }: Reported): EvidenceRow[] {
-  return (filing.evidence ?? []).map(({ item, sha256, name, ...file }) => ({
+export function evidenceOf({ evidence, model }: Reported): EvidenceRow[] {
+  return evidence.map(({ item, sha256, mediaType, bytes }) => ({
     item,
     about: model ? nameOf(model, item) : '',
-    ...(name !== undefined && { file: name }),
-    ...kindOf(file),
+    kind: mediaType === undefined ? NOT_STATED : (FILES[mediaType] ?? mediaType),
+    size: bytes === undefined ? NOT_STATED : `${Math.ceil(bytes / 1024)} KB`,
     sha256: sha256.slice(0, SHORT_HASH),
   }));
-}
-
-const KINDS: Readonly<Record<string, string>> = {
-  'application/pdf': 'PDF 文件',
-  'image/jpeg': '照片（JPEG）',
-  'image/png': '图片（PNG）',
-  'image/webp': '图片（WebP）',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '电子表格',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': '文档',
-};
-
-/** What the evidence store knew of a file, where it said so. */
-function kindOf({ mediaType, bytes }: { mediaType?: string; bytes?: number }) {
-  return {
-    kind: mediaType === undefined ? NOT_STATED : (KINDS[mediaType] ?? mediaType),
-    size: bytes === undefined ? NOT_STATED : `${Math.ceil(bytes / 1024)} KB`,
-  };
 }
 
 /** Enough to tell the files of one evaluation apart, and to compare them with the store. */

@@ -106,7 +106,6 @@ export interface EvidenceRow {
   readonly about: string;
   readonly kind: string;
   readonly size: string;
-  readonly file?: string;
   readonly sha256: string;
 }
 

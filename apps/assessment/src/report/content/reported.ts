@@ -13,6 +13,8 @@ export interface Reported {
   readonly revision?: number;
   readonly model?: MaturityModel;
   readonly enterprise: ReportedEnterprise;
+  /** Files that were listed when the sheet was filed, as far as the evidence store tells of them. */
+  readonly evidence: readonly ShownFile[];
   readonly programme: string;
   readonly log: LogFacts;
 }
@@ -22,6 +24,13 @@ export interface ReportedEnterprise {
   readonly district?: string;
   readonly industry?: string;
   readonly sample?: boolean;
+}
+
+export interface ShownFile {
+  readonly item: string;
+  readonly sha256: string;
+  readonly mediaType?: string;
+  readonly bytes?: number;
 }
 
 /** Where the log stands: a printed report is compared with it by the hash. */

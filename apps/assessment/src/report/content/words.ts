@@ -42,4 +42,12 @@ export const PARTS: Readonly<Record<string, string>> = {
   dimensions: '评测维度',
 };
 
+export const FILES: Readonly<Record<string, string>> = {
+  'application/pdf': 'PDF 文件',
+  'image/jpeg': '照片（JPEG）',
+  'image/png': '图片（PNG）',
+  'image/webp': '图片（WebP）',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': '电子表格',
+};
+
 export const NOT_STATED = '—';

@@ -67,7 +67,7 @@ describe('what a report says', () => {
     });
     it('which files were shown, by their item and a short hash', () => {
       expect(content.evidence).toEqual([
-        { item: 'F2', about: '设备数字化', kind: '—', size: '—', sha256: 'ab12'.repeat(4) },
+        { item: 'F2', about: '设备数字化', kind: 'PDF 文件', size: '21 KB', sha256: 'ab12'.repeat(4) },
       ]);
     });
     it('what of the model is open, and how far each part can be trusted', () => {

@@ -142,24 +142,16 @@ function evidence({ evidence: rows, answers: filed }: ReportContent): Content[] 
   if (filed.length === 0 && rows.length === 0) return [];
   const none = { text: '提交时未附证明材料。', style: 'note' };
   if (rows.length === 0) return section('证明材料', none);
-  const named = rows.some(({ file }) => file !== undefined);
   return section(
     `证明材料（${rows.length} 件）`,
     tableOf(
       [
         { title: '题目／场景', width: 100 },
-        ...(named ? [{ title: '文件', width: '*' } as const] : []),
-        { title: '类型', width: named ? 78 : '*' },
+        { title: '类型', width: '*' },
         { title: '大小', width: 56, align: 'right' },
         { title: 'SHA-256（前 16 位）', width: 110 },
       ],
-      rows.map(({ item, about, file, kind, size, sha256 }) => [
-        `${item} ${about}`,
-        ...(named ? [file ?? '—'] : []),
-        kind,
-        size,
-        sha256,
-      ]),
+      rows.map(({ item, about, kind, size, sha256 }) => [`${item} ${about}`, kind, size, sha256]),
     ),
   );
 }

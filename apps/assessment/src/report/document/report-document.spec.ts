@@ -15,13 +15,19 @@ function longest() {
   const evidence = Array.from({ length: 60 }, () => ({
     item: 'F4',
     sha256: hash,
-    name: `${'扫'.repeat(90)}.pdf`,
+    mediaType: 'application/vnd.a-type-the-report-does-not-know',
+    bytes: 123_456_789,
   }));
-  const filing = { ...aFiling(fullSheet()), assessorId: 'assessor9'.repeat(11), evidence };
+  const filing = { ...aFiling(fullSheet()), assessorId: 'assessor9'.repeat(11) };
   const correction = { status: 'filed' as const, filing, reason: LONG };
   const revisions = [{ number: 1, filing, reviewerId: 'official7'.repeat(11), reason: LONG }];
   return aReported({
-    ...{ evaluationId: '0198c5b2'.repeat(8), filing, state: { ...published(filing), revisions, correction } },
+    ...{
+      evaluationId: '0198c5b2'.repeat(8),
+      evidence,
+      filing,
+      state: { ...published(filing), revisions, correction },
+    },
     enterprise: { name: '株洲市先进轨道交通装备关键零部件智能制造研究院'.repeat(4), sample: true },
   });
 }

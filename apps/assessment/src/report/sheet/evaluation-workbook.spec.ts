@@ -63,7 +63,7 @@ describe('an evaluation as a workbook', () => {
   it('is one sheet and its open points where only a total was registered', async () => {
     const filing = aRegisteredTotal(56_500);
     const state = { status: 'filed' as const, filing, revisions: [], revocations: [] };
-    const workbook = await workbookOf({ filing, state, model: model2022, revision: undefined });
+    const workbook = await workbookOf({ filing, state, model: model2022, revision: undefined, evidence: [] });
     expect(workbook.worksheets.map(({ name }) => name)).toEqual(['评测结果']);
     expect(texts(workbook)).toContain('56.5（满分 100 分）');
   });

@@ -64,14 +64,11 @@ const EVIDENCE_COLUMNS: readonly SheetColumn[] = [
   { title: '题目／场景', width: 24 },
   { title: '类型', width: 16 },
   { title: '大小', width: 12, align: 'right' },
-  { title: '文件', width: 40 },
   { title: 'SHA-256（前 16 位）', width: 22 },
 ];
 
 function evidenceRows({ evidence }: ReportContent): Cells[] {
-  return evidence.map(({ item, about, kind, size, file = '', sha256 }) => [
-    ...[`${item} ${about}`, kind, size, file, sha256],
-  ]);
+  return evidence.map(({ item, about, kind, size, sha256 }) => [`${item} ${about}`, kind, size, sha256]);
 }
 
 const OPEN_COLUMNS: readonly SheetColumn[] = [
