@@ -14,6 +14,7 @@ import {
 import { DraftAccessModule } from './draft/draft-access.module.ts';
 import { draftAggregate } from './draft/draft.aggregate.ts';
 import { draftControllers, draftProviders } from './draft/draft.providers.ts';
+import { LevelQueries } from './assessed/level/level.queries.ts';
 import { PeersQueries } from './peers/peers.queries.ts';
 import { QualityQueries } from './quality/quality.queries.ts';
 import { EnterpriseDirectory } from './enterprise/enterprise-directory.ts';
@@ -73,6 +74,7 @@ import { reportControllers, reportProviders } from './report/report.providers.ts
     ReviewsQueries,
     ImprovementsQueries,
     ComparisonQueries,
+    LevelQueries,
     PeersQueries,
     QualityQueries,
     ...reportControllers,

@@ -15,13 +15,16 @@ export const deliveries: fc.Arbitrary<Delivery> = fc.record({
   repeated: fc.array(fc.nat(100), { maxLength: 5 }),
 });
 
-export interface Projected<Row> {
+interface TallyStep {
+  readonly bucket: Readonly<Record<string, string>>;
+  readonly day: string;
+  sum: number;
+}
+
+interface Projected<Row extends object> {
   readonly rows: ReadonlyMap<string, Stored<Row>>;
-  /** Sum of a bucket by the day from which it counts. */
-  readonly steps: ReadonlyMap<
-    string,
-    { readonly bucket: Readonly<Record<string, string>>; readonly day: string; sum: number }
-  >;
+  /** By how much a bucket changes on a day. */
+  readonly steps: ReadonlyMap<string, Readonly<TallyStep>>;
 }
 
 /** Folds what is delivered as the runner would: batch after batch, each of them twice, and some of it again much later. */
@@ -36,8 +39,7 @@ export function project<Row extends object>(
   );
   const again = repeated.flatMap((place) => (batches.length > 0 ? [batches[place % batches.length]!] : []));
   let rows = new Map<string, Stored<Row>>();
-  const steps: Projected<Row>['steps'] extends ReadonlyMap<string, infer Step> ? Map<string, Step> : never =
-    new Map();
+  const steps = new Map<string, TallyStep>();
   for (const batch of [...batches.flatMap((one) => [one, one]), ...again]) {
     const { changed, tallies, gaps } = fold(projection, rows, batch);
     if (gaps.length > 0) throw new Error('a gap where nothing is missing');

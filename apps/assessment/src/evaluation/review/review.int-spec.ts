@@ -80,6 +80,9 @@ describe('the review of an evaluation', () => {
     });
     const published = await act(id, 'publication', { as: official('official-2') });
     expect(published.body).toMatchObject({ revision: 2, reviewerId: 'official-2', result: { level: 0 } });
+    const level = await get(`/v1/enterprises/${CODE}/level?on=2025-05-31`, afterwards(published));
+    const why = level.body.evaluations.find((row: { evaluationId: string }) => row.evaluationId === id);
+    expect(why).toMatchObject({ standing: 'not-yet', revision: 2, level: 0, visitedOn: '2025-06-01' });
     const revisions = await get(`/v1/evaluations/${id}/revisions`, { as: enterprise() });
     expect(revisions.body.items).toMatchObject([
       { revision: 1, status: 'replaced', level: 2, visitedOn: '2025-05-30', reviewerId: 'official-1' },
