@@ -1,6 +1,5 @@
 import { Type } from 'class-transformer';
 import {
-  Allow,
   IsArray,
   IsBoolean,
   IsHash,
@@ -11,16 +10,16 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { IsCreditCode, IsLocalDate } from '#contracts';
-import { CheckAnswerDto, OriginDto } from '../check/check-answer.dto.ts';
+import { OrNull } from '#service-kit';
+import {
+  CheckAnswerDto,
+  FactGivenDto,
+  OutcomesAnswerDto,
+  ReasonsAnswerDto,
+} from '../check/check-answer.dto.ts';
 
-export class FactGivenDto {
-  @IsString() fact!: string;
-  @Allow() value!: number | string | boolean;
-  @ValidateNested() @Type(() => OriginDto) origin!: OriginDto;
-}
-
-/** A stored answer, as it was given. */
-export class StoredAnswerDto {
+/** Which question was answered, when, and by which rules. */
+export class StoredHeadDto {
   @IsString() id!: string;
   @IsISO8601() givenAt!: string;
   @IsOptional() @IsCreditCode() code?: string;
@@ -30,9 +29,24 @@ export class StoredAnswerDto {
   @IsHash('sha256') book!: string;
   /** Of the bytes of `answer`, exactly as they stand in this document. */
   @IsHash('sha256') sha256!: string;
+}
+
+class StoredRecordDto extends StoredHeadDto {
   /** What it was worked out from: facts of the catalogue, nothing else. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => FactGivenDto) facts!: FactGivenDto[];
+}
+
+/** A stored answer, as it was given. */
+export class StoredAnswerDto extends StoredRecordDto {
   @ValidateNested() @Type(() => CheckAnswerDto) answer!: CheckAnswerDto;
+}
+
+export class StoredReasonsDto extends StoredRecordDto {
+  @ValidateNested() @Type(() => ReasonsAnswerDto) answer!: ReasonsAnswerDto;
+}
+
+export class StoredOutcomesDto extends StoredRecordDto {
+  @ValidateNested() @Type(() => OutcomesAnswerDto) answer!: OutcomesAnswerDto;
 }
 
 /** The same facts, rules and dates worked out again by the release that is running. */
@@ -46,5 +60,5 @@ export class RecomputationDto {
   /** True when it was given by the book of the release that is running. */
   @IsBoolean() currentBook!: boolean;
   @IsHash('sha256') givenSha256!: string;
-  @IsOptional() @IsHash('sha256') recomputedSha256!: string | null;
+  @OrNull() @IsHash('sha256') recomputedSha256!: string | null;
 }

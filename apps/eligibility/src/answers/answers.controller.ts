@@ -14,9 +14,10 @@ import {
   type ServiceReply,
 } from '#service-kit';
 import { CheckDto } from '../check/check.dto.ts';
-import { RecomputationDto, StoredAnswerDto } from './answer.dto.ts';
+import { RecomputationDto, StoredAnswerDto, StoredOutcomesDto, StoredReasonsDto } from './answer.dto.ts';
 import { AnswersService } from './answers.service.ts';
 
+const OTHER_SIZES = [StoredReasonsDto, StoredOutcomesDto];
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 @ApiTags('answers')
@@ -28,7 +29,7 @@ export class AnswersController {
   @Post()
   @Header('content-type', JSON_TYPE)
   @ApiOperation({ summary: 'The same question as POST /v1/checks; the answer is stored and gets an id' })
-  @Answers(StoredAnswerDto, { status: 201 })
+  @Answers(StoredAnswerDto, { status: 201, or: OTHER_SIZES })
   async give(
     @Body() dto: CheckDto,
     @CurrentActor() actor: Actor,
@@ -46,7 +47,7 @@ export class AnswersController {
   @Get(':id')
   @Header('content-type', JSON_TYPE)
   @ApiOperation({ summary: 'A stored answer as it was given' })
-  @Answers(StoredAnswerDto)
+  @Answers(StoredAnswerDto, { or: OTHER_SIZES })
   read(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<Buffer> {
     return this.answers.read(id, actor);
   }

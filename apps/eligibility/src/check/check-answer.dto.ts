@@ -11,6 +11,7 @@ import {
 } from 'class-validator';
 import { IsCreditCode, IsLocalDate } from '#contracts';
 import { TRUSTS, type Trust } from '#rules';
+import { OrNull } from '#service-kit';
 import { EXCLUSION_SCOPES } from '../policy/domain/exclusion.ts';
 import { BENEFIT_KINDS, type BenefitKind } from '../policy/domain/policy.ts';
 
@@ -18,7 +19,7 @@ import { BENEFIT_KINDS, type BenefitKind } from '../policy/domain/policy.ts';
 export class SourceNameDto {
   @IsString() id!: string;
   /** Null: no document was found. */
-  @IsOptional() @IsString() document!: string | null;
+  @OrNull() @IsString() document!: string | null;
   @IsIn(TRUSTS) trust!: Trust;
 }
 
@@ -31,13 +32,13 @@ export class ParameterDto {
   @IsString() id!: string;
   @IsString() name!: string;
   /** Null: not found, or not certain on that day. */
-  @IsOptional() @Allow() value!: number | string | null;
+  @OrNull() @Allow() value!: number | string | null;
   @IsString() unit!: string;
   @IsString() shown!: string;
   /** As the text states it: a day, a month or a year. */
-  @IsOptional() @IsString() since!: string | null;
-  @IsOptional() @IsString() until!: string | null;
-  @IsOptional() @ValidateNested() @Type(() => SourceNameDto) source!: SourceNameDto | null;
+  @OrNull() @IsString() since!: string | null;
+  @OrNull() @IsString() until!: string | null;
+  @OrNull() @ValidateNested() @Type(() => SourceNameDto) source!: SourceNameDto | null;
 }
 
 export class ChoiceDto {
@@ -136,7 +137,7 @@ export class BenefitLineDto {
   @IsString() id!: string;
   @IsString() text!: string;
   @IsString() unit!: string;
-  @IsOptional() @IsInt() value!: number | null;
+  @OrNull() @IsInt() value!: number | null;
   @IsString() shown!: string;
 }
 
@@ -144,7 +145,7 @@ export class BenefitLineDto {
 export class BenefitRangeDto {
   @IsInt() fromFen!: number;
   /** Null: without an upper end. */
-  @IsOptional() @IsInt() toFen!: number | null;
+  @OrNull() @IsInt() toFen!: number | null;
 }
 
 /** Benefits of different kinds are never added up. */
@@ -155,7 +156,7 @@ export class BenefitAnswerDto {
   /** `reported`: no document was found for the amount. */
   @IsIn(['documented', 'reported']) standing!: string;
   @IsIn(['half-up', 'down', 'up']) rounding!: string;
-  @IsOptional() @IsInt() amountFen!: number | null;
+  @OrNull() @IsInt() amountFen!: number | null;
   @IsOptional() @ValidateNested() @Type(() => BenefitRangeDto) range?: BenefitRangeDto;
   @IsString() text!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => BenefitLineDto) lines!: BenefitLineDto[];
@@ -173,13 +174,13 @@ export class LawOfDto {
   /** The fact that gives the day. */
   @IsString() fact!: string;
   @IsLocalDate() since!: string;
-  @IsOptional() @IsLocalDate() until!: string | null;
+  @OrNull() @IsLocalDate() until!: string | null;
 }
 
 export class PolicyAnswerDto {
   @IsString() policy!: string;
   @IsString() name!: string;
-  @IsOptional() @IsString() document!: string | null;
+  @OrNull() @IsString() document!: string | null;
   @IsIn(TRUSTS) trust!: Trust;
   @IsIn(['documented', 'reported']) standing!: string;
   @IsArray() @ValidateNested({ each: true }) @Type(() => SourceDto) sources!: SourceDto[];
@@ -237,13 +238,92 @@ export class CombinationsDto {
   @IsArray() @ValidateNested({ each: true }) @Type(() => ConflictDto) conflicts!: ConflictDto[];
 }
 
-export class CheckAnswerDto {
+/** What answers of every size have. */
+class AnswerHeadDto {
   @IsOptional() @IsCreditCode() code?: string;
   /** Of a registered enterprise: true for a made-up one. */
   @IsOptional() @IsBoolean() sample?: boolean;
   @IsLocalDate() asOf!: string;
   /** That this is information and no decision. */
   @IsString() notice!: string;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => PolicyAnswerDto) policies!: PolicyAnswerDto[];
   @ValidateNested() @Type(() => CombinationsDto) combination!: CombinationsDto;
+}
+
+/** `detail: full` (the default): with the law, how to supply what is missing, and what would have to change. */
+export class CheckAnswerDto extends AnswerHeadDto {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PolicyAnswerDto) policies!: PolicyAnswerDto[];
+}
+
+/** A number of the law; its name is in the policy. */
+export class NumberUsedDto {
+  @IsString() id!: string;
+  /** Null: not found, or not certain on that day. */
+  @OrNull() @Allow() value!: number | string | null;
+  @IsString() unit!: string;
+  /** As the text states it: a day, a month or a year. */
+  @OrNull() @IsString() since!: string | null;
+  /** Id of a source of the policy. */
+  @OrNull() @IsString() source!: string | null;
+}
+
+export class ConditionReasonDto {
+  @IsString() id!: string;
+  @IsIn(['met', 'not-met', 'unknown']) state!: string;
+  @IsString() text!: string;
+  /** Codes of the facts it looks at; those that are known stand in `facts` of the answer. */
+  @IsString({ each: true }) facts!: string[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => NumberUsedDto) parameters!: NumberUsedDto[];
+  /** Id of a source of the policy. */
+  @IsString() source!: string;
+}
+
+export class BenefitReasonDto {
+  @IsIn(BENEFIT_KINDS) kind!: BenefitKind;
+  @IsIn(['exact', 'at-most']) bound!: string;
+  @IsString() text!: string;
+  @OrNull() @IsInt() amountFen!: number | null;
+}
+
+export class PolicyReasonsDto {
+  @IsString() policy!: string;
+  @IsString() name!: string;
+  @IsIn(TRUSTS) trust!: Trust;
+  @IsIn(['documented', 'reported']) standing!: string;
+  @IsIn(OUTCOMES) outcome!: string;
+  @IsString() reason!: string;
+  @ValidateNested() @Type(() => LawOfDto) lawOf!: LawOfDto;
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => ConditionReasonDto)
+  conditions!: ConditionReasonDto[];
+  /** Codes of facts; `GET /v1/facts` says how to supply them. */
+  @IsString({ each: true }) missing!: string[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => BenefitReasonDto) benefits!: BenefitReasonDto[];
+}
+
+/** A fact that some policy of the answer looked at. */
+export class FactGivenDto {
+  @IsString() fact!: string;
+  @Allow() value!: number | string | boolean;
+  @ValidateNested() @Type(() => OriginDto) origin!: OriginDto;
+}
+
+/** `detail: reasons`: every condition with its state, facts, numbers and source; what can be looked up by its name is not repeated. */
+export class ReasonsAnswerDto extends AnswerHeadDto {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PolicyReasonsDto) policies!: PolicyReasonsDto[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => FactGivenDto) facts!: FactGivenDto[];
+}
+
+export class PolicyOutcomeDto {
+  @IsString() policy!: string;
+  @IsIn(OUTCOMES) outcome!: string;
+  /** The day whose law was applied. */
+  @IsLocalDate() day!: string;
+  /** Codes of facts; `GET /v1/facts` says how to supply them. */
+  @IsString({ each: true }) missing!: string[];
+}
+
+/** `detail: outcomes`: only what each policy says. */
+export class OutcomesAnswerDto extends AnswerHeadDto {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => PolicyOutcomeDto) policies!: PolicyOutcomeDto[];
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Position } from '#kernel';
 import { After, Answers, CurrentActor, Examples, languageOf, Roles, type Actor } from '#service-kit';
-import { CheckAnswerDto } from './check-answer.dto.ts';
+import { CheckAnswerDto, OutcomesAnswerDto, ReasonsAnswerDto } from './check-answer.dto.ts';
 import { CheckDto } from './check.dto.ts';
 import { ChecksService } from './checks.service.ts';
 
@@ -24,9 +24,9 @@ export class ChecksController {
   @ApiOperation({
     summary: 'What can be had, and why or why not: the policies checked against facts',
     description:
-      'The schema below is that of `detail: full`. With `reasons` a policy has neither document, sources, changes nor inTheWay, its conditions, parameters and benefits only what tells them apart, `missing` only codes, and the facts used stand once beside `policies`; with `outcomes` a policy is `{ policy, outcome, day, missing }`.',
+      'In one of three sizes, by `detail`: `full` unless said otherwise, `reasons` for systems that judge, `outcomes` for lists. The text of a condition, source or number that a size leaves out is at GET /v1/policies/:id?asOf=<lawOf.day>, how to supply a fact at GET /v1/facts.',
   })
-  @Answers(CheckAnswerDto)
+  @Answers(CheckAnswerDto, { or: [ReasonsAnswerDto, OutcomesAnswerDto] })
   @Examples(
     EXAMPLES,
     'a-loan-in-full',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module } from '@nestjs/common';
+import { Ajv } from 'ajv';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readerToken } from '#projections';
 import { createService, describeService, type Example } from '#service-kit';
@@ -14,6 +15,10 @@ import { CheckBatchesController } from './batch/check-batches.controller.ts';
 import { CheckBatchesService } from './batch/check-batches.service.ts';
 import { ChecksController } from './checks.controller.ts';
 import { ChecksService } from './checks.service.ts';
+
+interface Line {
+  readonly problem?: object;
+}
 
 const FOLDER = 'docs/openapi/examples/eligibility';
 /** `npm test -- examples -u` writes what is answered now. */
@@ -82,6 +87,33 @@ describe('the examples of the API page', () => {
     };
     if (isUpdate) writeFileSync(file, `${JSON.stringify(answered, null, 2)}\n`);
     else expect(answered).toEqual(example);
+  });
+
+  it.each(names)('%s fits its one description', async (name) => {
+    const { status, answer } = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Example;
+    if (status !== 200) return;
+    const path = name === 'a-batch' ? '/v1/check-batches' : '/v1/checks';
+    const { openapi } = await describeService(definition);
+    const { post } = openapi.paths[path] as {
+      post: { responses: Record<string, { content: Record<string, { schema: { oneOf: object[] } }> }> };
+    };
+    const [{ schema }] = Object.values(post.responses['200']!.content) as [{ schema: { oneOf: object[] } }];
+    expect(schema.oneOf).toHaveLength(3);
+    const fits = new Ajv({ strict: false, validateFormats: false }).compile({
+      ...schema,
+      components: openapi.components,
+    });
+    const said =
+      typeof answer === 'string'
+        ? answer
+            .trimEnd()
+            .split('\n')
+            .slice(0, -1)
+            .map((line) => JSON.parse(line) as Line)
+        : [answer];
+    // A line that has only a problem fits all of them.
+    for (const one of said.filter((line) => !(line as Line).problem))
+      expect([fits(one), fits.errors]).toEqual([true, null]);
   });
 
   it('are in the description, beside the body and the answer', async () => {

@@ -2,6 +2,7 @@ import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { IsLocalDate } from '#contracts';
 import { TRUSTS, type Trust } from '#rules';
+import { OrNull } from '#service-kit';
 import { ParameterDto, SourceDto, SourceNameDto } from '../check/check-answer.dto.ts';
 import { EXCLUSION_SCOPES } from './domain/exclusion.ts';
 import { CATEGORIES, type Category } from './domain/policy.ts';
@@ -13,7 +14,7 @@ export class PolicyQuery {
 
 export class OpenSpanDto {
   @IsString() from!: string;
-  @IsOptional() @IsString() to!: string | null;
+  @OrNull() @IsString() to!: string | null;
   @IsOptional() @IsString() note?: string;
 }
 
@@ -22,7 +23,7 @@ export class ApplicationWindowDto {
   @IsString() id!: string;
   @IsString() text!: string;
   @IsString() from!: string;
-  @IsOptional() @IsString() to!: string | null;
+  @OrNull() @IsString() to!: string | null;
   @ValidateNested() @Type(() => SourceNameDto) source!: SourceNameDto;
   @IsOptional() @IsString() note?: string;
 }
@@ -33,7 +34,7 @@ export class PolicySummaryDto {
   @IsString() name!: string;
   @IsString() summary!: string;
   @IsString() issuer!: string;
-  @IsOptional() @IsString() document!: string | null;
+  @OrNull() @IsString() document!: string | null;
   @IsIn(TRUSTS) trust!: Trust;
   @IsIn(['documented', 'reported']) standing!: string;
   @IsString() audience!: string;
@@ -82,7 +83,7 @@ export class ExclusionDto {
   @IsIn(EXCLUSION_SCOPES) scope!: string;
   @IsInt() atMost!: number;
   @IsString() from!: string;
-  @IsOptional() @IsString() to!: string | null;
+  @OrNull() @IsString() to!: string | null;
   @IsString() text!: string;
   @ValidateNested() @Type(() => SourceDto) source!: SourceDto;
 }
@@ -90,13 +91,13 @@ export class ExclusionDto {
 /** Days in a row on which the policy says the same. `state` uncertain: the texts do not give the exact day. */
 export class PolicyVersionDto {
   @IsLocalDate() from!: string;
-  @IsOptional() @IsLocalDate() to!: string | null;
+  @OrNull() @IsLocalDate() to!: string | null;
   @IsIn(['open', 'uncertain']) state!: string;
 }
 
 export class PolicyDto extends PolicySummaryDto {
   @IsLocalDate() asOf!: string;
-  @IsOptional() @IsString() channel!: string | null;
+  @OrNull() @IsString() channel!: string | null;
   @IsString({ each: true }) documents!: string[];
   @IsArray()
   @ValidateNested({ each: true })

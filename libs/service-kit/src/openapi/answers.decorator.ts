@@ -8,18 +8,25 @@ const JSON_TYPE = 'application/json';
 export interface AnswerDescription {
   readonly status: number;
   readonly type?: new () => object;
+  /** The other shapes it can have, when there are several. */
+  readonly or?: readonly (new () => object)[];
   readonly mediaType: string;
   readonly shape: 'one' | 'list' | 'page' | 'file';
 }
 
-/** The class of the answer: its class-validator rules become the schema. `list` for a bare array. */
-export const Answers = (
-  type: new () => object,
-  options: { status?: number; list?: boolean; mediaType?: string } = {},
-) =>
+interface AnswerOptions {
+  readonly status?: number;
+  readonly list?: boolean;
+  readonly mediaType?: string;
+  readonly or?: readonly (new () => object)[];
+}
+
+/** The class of the answer: its class-validator rules become the schema. `list` for a bare array, `or` for other shapes. */
+export const Answers = (type: new () => object, options: AnswerOptions = {}) =>
   SetMetadata(ANSWERS, {
     status: options.status ?? 200,
     type,
+    ...(options.or && { or: options.or }),
     mediaType: options.mediaType ?? JSON_TYPE,
     shape: options.list ? 'list' : 'one',
   } satisfies AnswerDescription);

@@ -69,7 +69,9 @@ function handlerOf({ controller, handler }: RouteAccess): object {
 function describeAnswer(operation: Operation, route: RouteAccess, schemas: Schemas): void {
   const answer = Reflect.getMetadata(ANSWERS, handlerOf(route)) as AnswerDescription | undefined;
   if (!answer?.type && answer?.shape !== 'file') return;
-  const item = answer.type ? schemas.refTo(answer.type) : {};
+  const shapes = answer.type ? [answer.type, ...(answer.or ?? [])] : [];
+  const refs = shapes.map((shape) => schemas.refTo(shape));
+  const item: Schema = refs.length > 1 ? { oneOf: refs } : (refs[0] ?? {});
   const schema: Schema = {
     one: item,
     list: { type: 'array', items: item },

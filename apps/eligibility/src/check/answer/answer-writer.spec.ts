@@ -7,7 +7,8 @@ import type { Language } from '#service-kit';
 import { emptySheet } from '../../enterprise/domain/facts-on.ts';
 import { anyFacts } from '../../../testing/any-facts.ts';
 import { loadPolicyBook } from '../../policy/load-policy-book.ts';
-import { CheckAnswerDto } from '../check-answer.dto.ts';
+import { CheckAnswerDto, OutcomesAnswerDto, ReasonsAnswerDto } from '../check-answer.dto.ts';
+import type { Detail } from '../detail.ts';
 import { putSentFacts } from '../read-sent-facts.ts';
 import { AnswerWording } from './answer-wording.ts';
 import { AnswerWriter } from './answer-writer.ts';
@@ -21,10 +22,11 @@ function ask(
   facts: Record<string, FactValue>,
   asOf: LocalDate = localDate('2026-06-01'),
   language: Language = 'en',
+  detail: Detail = 'full',
 ) {
   const sheet = emptySheet(book.facts);
   putSentFacts(sheet, facts, book.facts);
-  const bytes = writers[language].write({ asOf }, book.check(sheet.values, asOf), sheet);
+  const bytes = writers[language].write({ asOf, detail }, book.check(sheet.values, asOf), sheet);
   return JSON.parse(bytes.toString()) as CheckAnswerDto;
 }
 
@@ -123,14 +125,45 @@ describe('an answer', () => {
 const facts = anyFacts(book);
 
 describe('any answer', () => {
-  it('has the shape its description promises, in both languages', () => {
+  it.each([
+    ['full', CheckAnswerDto],
+    ['reasons', ReasonsAnswerDto],
+    ['outcomes', OutcomesAnswerDto],
+  ] as const)('has the shape its description promises, in both languages: %s', (detail, shape) => {
     fc.assert(
       fc.property(facts, fc.constantFrom<Language>('zh', 'en'), (given, language) => {
-        const answer = plainToInstance(CheckAnswerDto, ask(given, localDate('2026-06-01'), language));
+        const answer = plainToInstance<object, object>(
+          shape,
+          ask(given, localDate('2026-06-01'), language, detail),
+        );
         expect(validateSync(answer, { whitelist: true, forbidNonWhitelisted: true })).toEqual([]);
         expect(JSON.stringify(answer)).not.toMatch(/\{[a-z-]+\}|"(answer|condition|benefit)\./);
       }),
       { numRuns: 30 },
+    );
+  });
+
+  it('says in every size the same of every policy and condition', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const [full, reasons, outcomes] = (['full', 'reasons', 'outcomes'] as const).map((detail) =>
+          ask(given, undefined, 'en', detail),
+        ) as [CheckAnswerDto, unknown, unknown] as [CheckAnswerDto, ReasonsAnswerDto, OutcomesAnswerDto];
+        full.policies.forEach(({ outcome, reason, lawOf, conditions, missing, benefits }, index) => {
+          const brief = reasons.policies[index]!;
+          expect(brief).toMatchObject({ outcome, reason, lawOf, missing: missing.map(({ fact }) => fact) });
+          expect(brief.conditions.map(({ id, state, text }) => [id, state, text])).toEqual(
+            conditions.map(({ id, state, text }) => [id, state, text]),
+          );
+          expect(brief.benefits.map(({ amountFen }) => amountFen)).toEqual(
+            benefits.map(({ amountFen }) => amountFen),
+          );
+          const { missing: codes } = brief;
+          expect(outcomes.policies[index]).toMatchObject({ outcome, day: lawOf.day, missing: codes });
+        });
+        expect([reasons.combination, outcomes.combination]).toEqual([full.combination, full.combination]);
+      }),
+      { numRuns: 50 },
     );
   });
 

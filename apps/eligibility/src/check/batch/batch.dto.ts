@@ -13,7 +13,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { ID_PATTERN, IsLocalDate } from '#contracts';
-import { CheckAnswerDto } from '../check-answer.dto.ts';
+import { CheckAnswerDto, OutcomesAnswerDto, ReasonsAnswerDto } from '../check-answer.dto.ts';
 import { DETAILS, type Detail } from '../detail.ts';
 
 export const MOST_ITEMS = 10_000;
@@ -44,13 +44,25 @@ export class ItemProblemDto {
 }
 
 /** One line of the answer (NDJSON), in the order of the items. The last line has `done` and the counts. */
-export class BatchLineDto {
+class LineDto {
   /** From 0. */
   @IsOptional() @IsInt() index?: number;
   @IsOptional() @IsString() ref?: string;
-  @IsOptional() @ValidateNested() @Type(() => CheckAnswerDto) answer?: CheckAnswerDto;
   @IsOptional() @ValidateNested() @Type(() => ItemProblemDto) problem?: ItemProblemDto;
   @IsOptional() @IsBoolean() done?: boolean;
   @IsOptional() @IsInt() answered?: number;
   @IsOptional() @IsInt() refused?: number;
+}
+
+/** With `detail: outcomes`, the default. */
+export class BatchLineDto extends LineDto {
+  @IsOptional() @ValidateNested() @Type(() => OutcomesAnswerDto) answer?: OutcomesAnswerDto;
+}
+
+export class BatchReasonsLineDto extends LineDto {
+  @IsOptional() @ValidateNested() @Type(() => ReasonsAnswerDto) answer?: ReasonsAnswerDto;
+}
+
+export class BatchFullLineDto extends LineDto {
+  @IsOptional() @ValidateNested() @Type(() => CheckAnswerDto) answer?: CheckAnswerDto;
 }

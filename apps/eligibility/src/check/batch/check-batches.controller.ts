@@ -4,7 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { Answers, Examples, languageOf, Roles } from '#service-kit';
-import { BatchLineDto, CheckBatchDto } from './batch.dto.ts';
+import { BatchFullLineDto, BatchLineDto, BatchReasonsLineDto, CheckBatchDto } from './batch.dto.ts';
 import { CheckBatchesService } from './check-batches.service.ts';
 
 const PATH = 'v1/check-batches';
@@ -32,7 +32,7 @@ export class CheckBatchesController {
     description:
       'The answer is NDJSON: one line per item, in order, and a last line with `done` and the counts; an answer without that line was cut off. A wrong item gets its problem, the others their answers. Nothing is stored.',
   })
-  @Answers(BatchLineDto, { mediaType: 'application/x-ndjson' })
+  @Answers(BatchLineDto, { mediaType: 'application/x-ndjson', or: [BatchReasonsLineDto, BatchFullLineDto] })
   @Examples('docs/openapi/examples/eligibility', 'a-batch')
   check(
     @Body() dto: CheckBatchDto,
