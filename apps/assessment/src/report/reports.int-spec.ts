@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import ExcelJS from 'exceljs';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { eventually, freshDatabase, type Call } from '#testing';
-import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
+import { aPhoto, sha256Of } from '../../testing/evidence-files.ts';
+import { EvidenceService } from '../../testing/evidence-service.ts';
+import type { RunningAssessment } from '../../testing/running-assessment.ts';
 import { levelTwoSheet } from '../../testing/sheets.ts';
 
 const CODE = '91350100M000100Y43';
@@ -18,16 +20,18 @@ const filing = (changes: object = {}) => ({
 
 describe('reports on evaluations', () => {
   const database = freshDatabase();
+  let evidence: EvidenceService;
   let service: RunningAssessment;
   beforeAll(async () => {
-    service = await runAssessment(database);
+    evidence = await EvidenceService.run(database);
+    ({ service } = evidence);
     await service.register(CODE, NAME);
     await eventually(async () => {
       const { body } = await file(filing({ visitedOn: '2025-01-02' }));
       expect(body.enterpriseKnown).toBe(true);
     });
   }, 60_000);
-  afterAll(() => service.close());
+  afterAll(() => evidence.close());
 
   const post = (url: string, call: Call) => service.call('POST', url, call);
   const file = (body: object) => post('/v1/evaluations', { as: service.as.assessor(), body });
@@ -68,6 +72,17 @@ describe('reports on evaluations', () => {
     const fonts = new Set(raw.match(/\/BaseFont \/\S+/g));
     expect([...fonts].every((font) => /\/[A-Z]{6}\+NotoSansSC/.test(font))).toBe(true);
     expect(raw.match(/\/FontFile2/g)).toHaveLength(2);
+  });
+
+  it('list the files that were shown when it was filed, by item, type and short hash', async () => {
+    const id = await evidence.aVisit();
+    const photo = await aPhoto(1);
+    await evidence.attach(id, 'F2', photo);
+    await evidence.file(id);
+    await evidence.attach(id, 'F3', await aPhoto(2));
+    const { text } = await textOf((await bytes(`/v1/evaluations/${id}/report`)).content);
+    expect(text).toContain('证明材料（1 件）');
+    expect(text).toMatch(new RegExp(`照片（JPEG）\\s+\\d+ KB\\s+${sha256Of(photo).slice(0, 16)}`));
   });
 
   it('tell the head of the log, so that a print can be compared with it', async () => {
