@@ -10,6 +10,8 @@ import { ServerNode } from './server-node.ts';
 
 /** Small enough to be overrun on purpose. */
 export const OPLOG_MEGABYTES = 64;
+/** What a crash would still need is never cut off an oplog, and that is everything since the last checkpoint. */
+const CHECKPOINT_SECONDS = 10;
 
 /** Members of one replica set, each known to everybody by the address of its proxy; there is a primary. */
 export async function startMembers(count: number, data: string, logs: string): Promise<ServerNode[]> {
@@ -18,7 +20,12 @@ export async function startMembers(count: number, data: string, logs: string): P
   const nodes = await Promise.all(
     ports.slice(0, count).map(async (port, index) => {
       const name = `mongod-${index + 1}`;
-      const plan = { port, data: join(data, name), oplogMegabytes: OPLOG_MEGABYTES };
+      const plan = {
+        port,
+        data: join(data, name),
+        oplogMegabytes: OPLOG_MEGABYTES,
+        checkpointSeconds: CHECKPOINT_SECONDS,
+      };
       const proxy = await TcpProxy.listen(ports[count + index]!, port);
       const logFile = join(logs, `${name}.log`);
       return new ServerNode(name, proxy, plan.data, () =>

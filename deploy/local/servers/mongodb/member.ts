@@ -12,6 +12,8 @@ export interface MemberPlan {
   readonly port: number;
   readonly data: string;
   readonly oplogMegabytes: number;
+  /** So often everything is written through to the data files; the server's own minute unless said. */
+  readonly checkpointSeconds?: number;
 }
 
 export interface MemberOptions {
@@ -24,7 +26,7 @@ export interface MemberOptions {
 
 /** Starts a member on its data, new or old; resolves when it accepts clients. */
 export async function startMember(
-  { port, data, oplogMegabytes }: MemberPlan,
+  { port, data, oplogMegabytes, checkpointSeconds }: MemberPlan,
   { program, brief, logFile, scratch }: MemberOptions,
 ): Promise<Supervised> {
   await mkdir(data, { recursive: true });
@@ -34,6 +36,7 @@ export async function startMember(
       ...['--dbpath', data, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket', '--quiet'],
       ...['--replSet', REPLICA_SET, '--oplogSize', String(oplogMegabytes)],
       ...['--wiredTigerCacheSizeGB', brief ? '0.25' : '0.5'],
+      ...(checkpointSeconds ? ['--syncdelay', String(checkpointSeconds)] : []),
     ],
     logFile,
     graceMs: brief ? 0 : STOP_MS,
