@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { BackboneModule } from '#service-kit';
 import { answerAggregate, ruleBookAggregate } from './answers/answer.aggregate.ts';
+import { AnswerList } from './answers/answer-list.schema.ts';
 import { AnswersController } from './answers/answers.controller.ts';
 import { AnswersService } from './answers/answers.service.ts';
 import { RuleBooks } from './answers/rule-books.ts';
@@ -41,6 +42,7 @@ import { previewParts } from './preview/preview-parts.ts';
     CityDay,
     ChecksService,
     CheckBatchesService,
+    AnswerList,
     AnswersService,
     RuleBooks,
     ...matchParts.providers,

@@ -13,5 +13,6 @@ export * from './registry/enrolment.ts';
 export * from './registry/enterprise.ts';
 export * from './registry/standing.ts';
 export * from './schema.ts';
+export { OrNull } from './or-null.ts';
 export * from './validators.ts';
 export * from './vocabulary.ts';

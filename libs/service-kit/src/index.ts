@@ -29,7 +29,6 @@ export { asProblem, unavailable } from './problem/as-problem.ts';
 export { sendProblem } from './problem/send-problem.ts';
 export { Answers, AnswersFile, AnswersPage } from './openapi/answers.decorator.ts';
 export { Examples, type Example } from './openapi/examples.decorator.ts';
-export { OrNull } from './openapi/or-null.decorator.ts';
 export { ProblemException, type FieldProblem } from './problem/problem.exception.ts';
 export { describePattern } from './problem/pattern-shapes.ts';
 export { fieldRules } from './problem/field-problems.ts';

@@ -9,14 +9,15 @@ import {
   IsString,
   ValidateNested,
 } from 'class-validator';
-import { IsCreditCode, IsLocalDate } from '#contracts';
-import { OrNull } from '#service-kit';
+import { IsCreditCode, IsLocalDate, OrNull } from '#contracts';
+import { PageQuery } from '#service-kit';
 import {
   CheckAnswerDto,
   FactGivenDto,
   OutcomesAnswerDto,
   ReasonsAnswerDto,
 } from '../check/check-answer.dto.ts';
+import { DETAILS, type Detail } from '../check/detail.ts';
 
 /** Which question was answered, when, and by which rules. */
 export class StoredHeadDto {
@@ -29,6 +30,19 @@ export class StoredHeadDto {
   @IsHash('sha256') book!: string;
   /** Of the bytes of `answer`, exactly as they stand in this document. */
   @IsHash('sha256') sha256!: string;
+}
+
+export class AnswersQuery extends PageQuery {
+  /** Only answers about this enterprise. */
+  @IsOptional() @IsCreditCode() code?: string;
+}
+
+/** A stored answer by what was asked; the answer itself is at its id. */
+export class ListedAnswerDto extends StoredHeadDto {
+  /** Whether the enterprise is a made-up one. */
+  @IsOptional() @IsBoolean() sample?: boolean;
+  @IsIn(DETAILS) detail!: Detail;
+  @IsString({ each: true }) policies!: string[];
 }
 
 class StoredRecordDto extends StoredHeadDto {

@@ -1,11 +1,13 @@
-import { Body, Controller, Get, Header, Headers, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '#event-log';
 import type { Position } from '#kernel';
 import {
   After,
   answer,
+  answerPage,
   Answers,
+  AnswersPage,
   CurrentActor,
   languageOf,
   Meta,
@@ -14,7 +16,14 @@ import {
   type ServiceReply,
 } from '#service-kit';
 import { CheckDto } from '../check/check.dto.ts';
-import { RecomputationDto, StoredAnswerDto, StoredOutcomesDto, StoredReasonsDto } from './answer.dto.ts';
+import {
+  AnswersQuery,
+  ListedAnswerDto,
+  RecomputationDto,
+  StoredAnswerDto,
+  StoredOutcomesDto,
+  StoredReasonsDto,
+} from './answer.dto.ts';
 import { AnswersService } from './answers.service.ts';
 
 const OTHER_SIZES = [StoredReasonsDto, StoredOutcomesDto];
@@ -42,6 +51,20 @@ export class AnswersController {
     answer(reply, outcome, {}, 201);
     void reply.header('location', `/v1/answers/${id}`);
     return this.answers.read(id, actor);
+  }
+
+  @Get()
+  @ApiOperation({
+    summary:
+      'Stored answers, the latest first: of the caller, or for officials of everybody, about one enterprise or all',
+  })
+  @AnswersPage(ListedAnswerDto)
+  async list(
+    @Query() query: AnswersQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    return answerPage(reply, await this.answers.list(query, actor));
   }
 
   @Get(':id')

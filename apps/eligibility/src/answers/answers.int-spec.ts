@@ -57,7 +57,10 @@ async function give(payload: object, who: Who = {}, key: string = crypto.randomU
 }
 
 async function get(path: string, who: Who = {}) {
-  return app.inject({ url: `/v1/answers/${path}`, headers: await headersOf(who) });
+  return app.inject({
+    url: path === '' || path.startsWith('?') ? `/v1/answers${path}` : `/v1/answers/${path}`,
+    headers: await headersOf(who),
+  });
 }
 
 const question = {
@@ -185,6 +188,32 @@ describe('a stored answer', () => {
     const stored = await give(question, { sub: 'bank-1' });
     const { body } = stored;
     expect(body).not.toContain('bank-1');
+  });
+
+  it('is listed for who may read it, the latest first, page by page', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n += 1) ids.push((await give(question, { sub: 'bank-7' })).json().id);
+    const first = await get('?limit=2', { sub: 'bank-7' });
+    expect(first.json()).toMatchObject({
+      items: [
+        { id: ids[2], asOf: '2026-06-01', policies: question.policies, detail: 'full' },
+        { id: ids[1] },
+      ],
+    });
+    expect(first.body).not.toMatch(/bank-7|gzip/);
+    const second = await get(`?limit=2&cursor=${first.json().next}`, { sub: 'bank-7' });
+    expect([second.json().items.map(({ id }: { id: string }) => id), second.json().next]).toEqual([
+      [ids[0]],
+      undefined,
+    ]);
+    expect((await get('', { sub: 'bank-8' })).json()).toEqual({ items: [] });
+    const own = (await give({ facts: {} }, { role: 'enterprise', sub: 'e-9', code: CODE })).json();
+    const listed = (await get('', { role: 'enterprise', sub: 'e-10', code: CODE })).json();
+    expect(listed.items[0].id).toBe(own.id);
+    const all = (await get('?limit=200', { role: 'official', sub: 'o' })).json();
+    expect(all.items.map(({ id }: { id: string }) => id)).toEqual(expect.arrayContaining([...ids, own.id]));
+    expect((await get(`?code=${CODE}`, { role: 'official', sub: 'o' })).json().items).toEqual([]);
+    expect((await get('?cursor=nonsense', { sub: 'bank-7' })).statusCode).toBe(400);
   });
 
   it('needs a key: it is a command', async () => {

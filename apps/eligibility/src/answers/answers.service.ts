@@ -4,7 +4,15 @@ import { Injectable } from '@nestjs/common';
 import { v5 as uuidV5 } from 'uuid';
 import { EventLog, type CommandMeta, type Outcome } from '#event-log';
 import type { Position } from '#kernel';
-import { hasRole, notFound, type Actor, type Language } from '#service-kit';
+import {
+  decodeCursor,
+  encodeCursor,
+  hasRole,
+  notFound,
+  type Actor,
+  type Language,
+  type Page,
+} from '#service-kit';
 import { CityDay } from '../city-day.ts';
 import type { CheckDto } from '../check/check.dto.ts';
 import { ChecksService } from '../check/checks.service.ts';
@@ -14,7 +22,8 @@ import { answerAggregate } from './answer.aggregate.ts';
 import './answer.messages.ts';
 import type { Answer, AskedBy, GivenAnswer } from './domain/answer.ts';
 import { RuleBooks } from './rule-books.ts';
-import type { RecomputationDto } from './answer.dto.ts';
+import { AnswerList, type ListedAnswer } from './answer-list.schema.ts';
+import type { AnswersQuery, RecomputationDto } from './answer.dto.ts';
 import { factsGiven, sha256 } from './working-book.ts';
 
 const NAMESPACE = '0c9f6d3e-6f0a-5c4b-9d52-7a61b0c5e8d1';
@@ -32,6 +41,7 @@ export class AnswersService {
     private readonly book: Book,
     private readonly log: EventLog,
     private readonly cityDay: CityDay,
+    private readonly answers: AnswerList,
   ) {}
 
   /** Checks, stores the answer and returns its id. The same caller's same key gives the first answer. */
@@ -68,6 +78,22 @@ export class AnswersService {
   async read(id: string, actor: Actor): Promise<Buffer> {
     const { given, recordedAt } = await this.#load(id, actor);
     return envelope(id, given, recordedAt);
+  }
+
+  /** What the caller may read of what was stored, the latest first. */
+  async list({ code, limit, cursor }: AnswersQuery, actor: Actor): Promise<Page<ListedAnswer>> {
+    const [givenAt, commit] = cursor === undefined ? [] : decodeCursor(cursor, 2).map(String);
+    const found = await this.answers.find({
+      ...(hasRole(actor, 'official') ? {} : { askedBy: askedBy(actor) }),
+      ...(code === undefined ? {} : { code }),
+      ...(givenAt !== undefined && commit !== undefined ? { after: { givenAt, commit } } : {}),
+      limit,
+    });
+    const last = found.length > limit ? found[limit - 1] : undefined;
+    return {
+      items: found.slice(0, limit).map(({ commit: _, ...listed }) => listed),
+      ...(last ? { next: encodeCursor([last.givenAt, last.commit]) } : {}),
+    };
   }
 
   async recompute(id: string, actor: Actor): Promise<RecomputationDto> {

@@ -9,9 +9,8 @@ import {
   IsString,
   ValidateNested,
 } from 'class-validator';
-import { IsCreditCode, IsLocalDate } from '#contracts';
+import { IsCreditCode, IsLocalDate, OrNull } from '#contracts';
 import { TRUSTS, type Trust } from '#rules';
-import { OrNull } from '#service-kit';
 import { EXCLUSION_SCOPES } from '../policy/domain/exclusion.ts';
 import { BENEFIT_KINDS, type BenefitKind } from '../policy/domain/policy.ts';
 

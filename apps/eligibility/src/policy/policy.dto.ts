@@ -1,8 +1,7 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsIn, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
-import { IsLocalDate } from '#contracts';
+import { IsLocalDate, OrNull } from '#contracts';
 import { TRUSTS, type Trust } from '#rules';
-import { OrNull } from '#service-kit';
 import { ParameterDto, SourceDto, SourceNameDto } from '../check/check-answer.dto.ts';
 import { EXCLUSION_SCOPES } from './domain/exclusion.ts';
 import { CATEGORIES, type Category } from './domain/policy.ts';
