@@ -1,7 +1,9 @@
+import { EventLog } from '#event-log';
 import { dayOf, systemClock } from '#kernel';
-import { codeOf, freshDatabase, type Answer, type Call } from '#testing';
+import { codeOf, freshDatabase, imported, ndjson, type Answer, type Call } from '#testing';
 import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
 import { levelTwoSheet } from '../../testing/sheets.ts';
+import { assignmentAggregate } from '../assignment/assignment.aggregate.ts';
 
 const CODE = '91350100M000100Y43';
 const OTHER = codeOf(7);
@@ -263,6 +265,9 @@ describe('an assessor’s day', () => {
     const filing = { code: CODE, kind: 'on-site', stage: 'before', visitedOn: '2025-05-30', edition: '2024' };
     const direct = await post('/v1/evaluations', { as: assessor(), body: { ...filing, answers, scenes } });
     expect([direct.status, direct.body.code]).toEqual([422, 'tie.assessor-tied']);
+    const line = { evaluationId: 'E-tied', assessorId: 'assessor-1', ...filing, answers, scenes };
+    const file = await imported(service, '/v1/evaluation-imports', ndjson([line]));
+    expect(file.rows[0].problems[0].code).toBe('tie.assessor-tied');
     const ended = await endTie();
     expect(ended.body.ties).toEqual([]);
     expect((await submit(id)).status).toBe(201);
@@ -297,6 +302,25 @@ describe('an assessor’s day', () => {
       const { status } = (await get(`/v1/assignments/${id}`, { as: official() })).body;
       expect(status).toBe(submitted.status === 201 ? 'filed' : 'cancelled');
     }
+  });
+
+  it('goes on where a submission died half-way', async () => {
+    const id = await planned();
+    await type(id, whole('tablet'));
+    const command = {
+      type: 'SubmitAssignment',
+      today: TODAY,
+      submittedBy: 'assessor-1',
+      tied: false,
+    } as const;
+    const meta = { commandId: 'half-way', actor: 'assessor-1', correlationId: 'half-way' };
+    await service.app.get(EventLog).execute(assignmentAggregate, id, command, meta);
+    const late = await type(id, [{ id: 'tablet:99', field: 'scenes.S16', value: 4 }]);
+    expect(late.body).toMatchObject({ aside: 1, closed: { code: 'draft.being-submitted' } });
+    const cancel = { as: official(), body: { reason: '企业停产' } };
+    const cancelled = await post(`/v1/assignments/${id}/cancellation`, cancel);
+    expect([cancelled.status, cancelled.body.code]).toEqual([409, 'assignment.being-submitted']);
+    expect((await submit(id)).body).toMatchObject({ status: 'filed', scenes: { S16: 0 } });
   });
 
   it('files exactly what was sealed: what is typed at the same moment is in it, or is put aside', async () => {
