@@ -29,27 +29,25 @@ def main():
     arguments.add_argument('--files', required=True, type=Path)
     arguments.add_argument('--on', required=True, action='append')
     arguments.add_argument('--by', choices=['district'])
+    arguments.add_argument('--valid-months', type=int, help='how long a result holds, where an edition states it')
     given = arguments.parse_args()
     for day in given.on:
         date.fromisoformat(day)
-    city = City(given.files)
+    city = City(given.files, given.valid_months)
     answer = {day: city.by_district(day) if given.by else city.targets(day) for day in given.on}
     print(json.dumps(answer, ensure_ascii=False, indent=2))
 
 
 class City:
-    def __init__(self, folder):
+    def __init__(self, folder, valid_months=None):
         self.enterprises = list(register(folder / 'register.xlsx'))
         self.steps = lines(folder / 'enrolments.ndjson')
         self.providers = lines(folder / 'providers.ndjson')
         self.products = lines(folder / 'products.ndjson')
         self.cases = lines(folder / 'chain-cases.ndjson')
         rule = json.loads((HERE / 'targets-rule-2024.json').read_text('utf-8'))
-        self.results = defaultdict(list)
-        for sheet in lines(folder / 'evaluations.ndjson'):
-            if sheet['kind'] == 'on-site' and sheet['publish']:
-                void_from = sheet.get('revocation', {}).get('on', '9999-12-31')
-                self.results[sheet['code']].append((sheet['visitedOn'], void_from, level(sheet, rule)))
+        rule['validMonths'] = valid_months
+        self.results = in_force(lines(folder / 'evaluations.ndjson'), rule)
 
     def targets(self, day):
         return {
@@ -83,9 +81,9 @@ class City:
         return {'counted': counted, 'notCounted': not_counted, 'unknown': unknown}
 
     def level_in_force(self, code, day):
-        """Of the results visited by that day and not void on it, the latest visit's."""
-        standing = [(visited, found) for visited, void, found in self.results[code] if visited <= day < void]
-        return max(standing)[1] if standing else None
+        """Of the results visited by that day and not void on it, the latest visit's; of one day the one published later."""
+        standing = [(visited, place, found) for visited, place, void, found in self.results[code] if visited <= day < void]
+        return max(standing)[2] if standing else None
 
     def accepted(self, day):
         return len(self.ever(day, 'acceptance') - self.ever(day, 'withdrawal'))
@@ -109,6 +107,28 @@ class City:
             if row['on'] <= day:
                 last[row['providerCode']] = row['step']
         return sum(step in ('filing', 'reinstatement') for step in last.values())
+
+
+def in_force(sheets, rule):
+    """By enterprise: day of the visit, first day on which it is void, level. A later line of one number corrects it."""
+    last = {}
+    for place, sheet in enumerate(sheets):
+        if sheet['kind'] == 'on-site' and sheet.get('publish'):
+            last[sheet['evaluationId']] = (place, sheet)
+    results = defaultdict(list)
+    for place, sheet in last.values():
+        ends = [sheet.get('revocation', {}).get('on', '9999-12-31')]
+        if rule.get('validMonths'):
+            ends.append(months_later(sheet['visitedOn'], rule['validMonths']))
+        results[sheet['code']].append((sheet['visitedOn'], place, min(ends), level(sheet, rule)))
+    return results
+
+
+def months_later(day, months):
+    year, month, date_of_month = (int(part) for part in day.split('-'))
+    year, month = year + (month - 1 + months) // 12, (month - 1 + months) % 12 + 1
+    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
+    return date(year, month, min(date_of_month, last)).isoformat()
 
 
 def level(sheet, rule):

@@ -14,8 +14,9 @@ const PROGRAM = join(import.meta.dirname, 'targets.py');
 export function recomputeTargets(
   folder: string,
   days: readonly string[],
+  { validMonths }: { readonly validMonths?: number } = {},
 ): Record<string, Record<string, Recomputed>> {
-  return run(folder, days, []);
+  return run(folder, days, validMonths === undefined ? [] : ['--valid-months', String(validMonths)]);
 }
 
 /** Day -> district (Chinese name) -> the level-two share's figure. */

@@ -96,7 +96,7 @@ function rosterEvents(roster: Script['roster']): ReceivedEvent[] {
   });
 }
 
-function received(
+export function received(
   { type, topic }: { readonly type: string; readonly topic: string },
   key: string,
   stream: string,
