@@ -44,6 +44,18 @@ const BENCHMARKS: Readonly<Record<string, (stage: Stage, sizes: Sizes) => Promis
     const { maturity } = await import('./maturity/maturity.bench.ts');
     return maturity({ seconds: quick ? 1 : 3, rounds });
   },
+  async filing(stage, { quick, rounds }) {
+    const { filing } = await import('./filing/filing.bench.ts');
+    return filing(stage, { perSecond: 100, seconds: quick ? 10 : 30, rounds });
+  },
+  async report(stage, { quick }) {
+    const { report } = await import('./report/report.bench.ts');
+    return report(stage, { evaluations: quick ? 300 : 1_900 });
+  },
+  async evidence(stage, { quick, rounds }) {
+    const { evidence } = await import('./evidence/evidence.bench.ts');
+    return evidence(stage, { photos: quick ? 16 : 48, rounds });
+  },
   async import(stage, { quick, rounds }) {
     const { registerImport } = await import('./import/import.bench.ts');
     return registerImport(stage, { rows: quick ? 5_000 : 50_000, rounds });
