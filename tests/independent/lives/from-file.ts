@@ -22,7 +22,7 @@ export function eventsOfLines(
     if (!read) throw new Error(`line ${place + 1}: ${JSON.stringify(problems)}`);
     const { evaluationId: id, code } = read.line;
     const before = states.get(id) ?? decider.initialState();
-    const command = commandOf(read.line, read.sheet, { models, today, actor: 'importer' });
+    const command = commandOf(read.line, read.sheet, { models, today, actor: 'importer', tied: false });
     const decision = decider.decide(command, before);
     if (isRefusal(decision)) throw new Error(`line ${place + 1}: ${decision.code}`);
     states.set(id, decision.reduce(decider.evolve, before));
