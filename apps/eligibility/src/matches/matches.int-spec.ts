@@ -121,9 +121,9 @@ const ask = async (url: string, roles: object = { roles: ['official'] }, headers
   return { status: answer.statusCode, body: answer.json() };
 };
 const matchesOf = (code: string, query = '') => ask(`/v1/enterprises/${code}/matches${query}`);
-const post = async (url: string, body: object, roles: object) => {
+const post = async (url: string, body: object, roles: object, key: string = crypto.randomUUID()) => {
   const authorization = `Bearer ${await issuer.token(roles as never)}`;
-  const headers = { authorization, 'idempotency-key': crypto.randomUUID() };
+  const headers = { authorization, 'idempotency-key': key };
   const answer = await app.inject({ method: 'POST', url, headers, payload: body });
   return { status: answer.statusCode, body: answer.json() };
 };
@@ -220,6 +220,32 @@ describe('matches on real servers', () => {
     expect(ofLiling[0].ready + ofLiling[0].possible + ofLiling[0].nearly + ofLiling[0].far).toBeLessThan(2);
     expect((await ask('/v1/matches', { roles: ['enterprise'] })).status).toBe(403);
     expect((await list('reach=sideways')).status).toBe(400);
+  });
+
+  it('are noted as told to many at once, one refused not keeping the others from it', async () => {
+    const policy = (await matchesOf(codeOf(2))).body.items[0].policy;
+    const tell = (codes: string[], key?: string) =>
+      post(`/v1/policies/${policy}/notices`, { codes, note: '政策宣讲会' }, { roles: ['official'] }, key);
+    const codes = [codeOf(3), codeOf(99), codeOf(4)];
+    const told = await tell(codes, 'meeting-1');
+    expect(told.body).toMatchObject({
+      policy,
+      told: 2,
+      known: 0,
+      refused: 1,
+      items: [
+        { code: codes[0], result: 'told' },
+        { result: 'refused', problem: 'match.not-found' },
+        { result: 'told' },
+      ],
+    });
+    expect((await tell(codes, 'meeting-1')).body).toEqual(told.body);
+    expect((await tell(codes)).body).toMatchObject({ told: 0, known: 2, refused: 1 });
+    expect((await tell(['no code'])).status).toBe(400);
+    expect((await post('/v1/policies/none/notices', { codes }, { roles: ['official'] })).status).toBe(404);
+    expect((await post(`/v1/policies/${policy}/notices`, { codes }, { roles: ['integrator'] })).status).toBe(
+      403,
+    );
   });
 
   it('are checked again for everybody when the book changes, once, also by a process that begins anew', async () => {

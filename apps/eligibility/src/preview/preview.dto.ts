@@ -63,6 +63,8 @@ export class PolicyTotalDto {
   @IsInt() loses!: number;
   /** Enterprises that keep their answer and get another amount. */
   @IsInt() benefit!: number;
+  /** Policies that cannot be had together with it: whoever may have both is in the sums of both, though only one can be paid. */
+  @IsString({ each: true }) notSetOff!: string[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => KindTotalDto) kinds!: KindTotalDto[];
 }
 

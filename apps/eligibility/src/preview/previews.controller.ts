@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '#event-log';
@@ -18,6 +17,7 @@ import {
   type Language,
   type ServiceReply,
 } from '#service-kit';
+import { sha256 } from '../answers/working-book.ts';
 import { CityDay } from '../city-day.ts';
 import '../check/answer/answer.messages.ts';
 import { BookInForce } from '../matches/book-in-force.ts';
@@ -114,10 +114,10 @@ export class PreviewsController {
     content: Pick<PreviewJob, 'changes' | 'assumed' | 'asOf'>,
     { actor, commandId }: CommandMeta,
   ): Promise<PreviewJob> {
-    const asked = sha(JSON.stringify(dto));
+    const asked = sha256(JSON.stringify(dto));
     const createdAt = new Date();
     const job: PreviewJob = {
-      _id: sha(`${actor}:${commandId}`).slice(0, 24),
+      _id: sha256(`${actor}:${commandId}`).slice(0, 24),
       title: dto.title ?? '',
       actor,
       asked,
@@ -142,11 +142,18 @@ export class PreviewsController {
     return job;
   }
 
+  /** Policies of the book in force that cannot be had together with it. */
+  #excludedBy(policy: string): string[] {
+    const groups = this.book.policies.find(policy)?.exclusions ?? [];
+    return [...new Set(groups.flatMap(({ members }) => members))].filter((id) => id !== policy).sort();
+  }
+
   #view(job: PreviewJob, language: Language): PreviewAnswer {
     const { _id, title, state, asOf, checked, changes, assumed, createdAt, expiresAt, finishedAt } = job;
     const policies = job.totals.map(({ kinds, ...total }: PolicyTotal) => ({
       ...total,
       name: this.book.policies.find(total.policy)?.policy[language] ?? total.policy,
+      notSetOff: this.#excludedBy(total.policy),
       kinds: kinds.map((one: KindTotal) => ({ ...one, kindText: kindText(one.kind, language) })),
     }));
     return {
@@ -167,7 +174,6 @@ export class PreviewsController {
 }
 
 const kindText = (kind: string, language: Language) => textOf(`benefit.kind.${kind}`, {}, language);
-const sha = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Throws a 422 problem for a place that no book has, or a value that is no text. */
 function textsOf(changes: Readonly<Record<string, unknown>>): Record<string, string | null> {
