@@ -337,6 +337,22 @@ describe('an assessor’s day', () => {
     }
   });
 
+  it('keeps a value as it is, whatever is in it', async () => {
+    const id = await planned();
+    const deep = JSON.parse(`${'['.repeat(150)}${']'.repeat(150)}`) as unknown;
+    const values = [{ $set: { 'a.b': 1, 'c\u0000d': '\u0000' } }, deep, '\ud800', '', 0, false, [null]];
+    const edits = values.map((value, place) => ({ id: `tablet:${place}`, field: `notes.N${place}`, value }));
+    const as = assessor();
+    expect((await type(id, edits, as)).body).toMatchObject({ taken: values.length });
+    expect((await type(id, edits, as)).body).toMatchObject({ taken: 0, known: values.length });
+    const { body } = await get(`/v1/assignments/${id}/draft/edits`, { as });
+    expect(body.items.map(({ value }: Typed) => value)).toEqual(values);
+    const beyond = '{"edits":[{"id":"t:1","field":"notes.N","value":[1e999],"at":"2026-06-01T09:30:00Z"}]}';
+    const headers = { 'content-type': 'application/json' };
+    const refused = await post(`/v1/assignments/${id}/draft/edits`, { as, body: beyond, headers });
+    expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'edits.0.value']);
+  });
+
   it('takes no more than a device needs to send at once, and says so', async () => {
     const id = await planned();
     const many = Array.from({ length: 4_000 }, (_, n) => ({

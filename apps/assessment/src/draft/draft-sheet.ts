@@ -16,6 +16,8 @@ export interface DraftSheet {
   readonly problems: readonly SheetProblem[];
 }
 
+const LONGEST_SHOWN = 40;
+
 type Add = (field: string, code: string, params?: Readonly<Record<string, unknown>>) => void;
 
 /** Everything typed either stands in the sheet, or is a conflict, or is a problem: nothing is left out silently. */
@@ -24,7 +26,7 @@ export function draftSheet(fields: readonly Field[], models: ModelBook, defaultD
   const add: Add = (field, code, params = {}) => problems.push({ field, code, params: { field, ...params } });
   const conflicts = fields.filter(({ values }) => values.length > 1);
   for (const { field, values } of conflicts)
-    add(field, 'draft.conflict', { values: values.map(({ value }) => JSON.stringify(value)) });
+    add(field, 'draft.conflict', { values: values.map(({ value }) => shortened(value)) });
   const said = new Map(
     fields.flatMap(({ field, values }) =>
       values.length === 1 && values[0].value !== null ? [[field, values[0].value] as const] : [],
@@ -108,4 +110,10 @@ function isKnown(model: MaturityModel, part: string | undefined, id: string, num
     default:
       return false;
   }
+}
+
+/** Enough of a value to recognise it by. */
+function shortened(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text;
 }

@@ -78,8 +78,15 @@ function IsShortJson(): PropertyDecorator {
       propertyName: String(propertyKey),
       options: {},
       validator: {
-        validate: (value: unknown) => value !== undefined && JSON.stringify(value).length <= LONGEST_VALUE,
+        validate: (value: unknown) =>
+          value !== undefined && isExact(value) && JSON.stringify(value).length <= LONGEST_VALUE,
         defaultMessage: () => '$property: isShortJson',
       },
     });
+}
+
+/** A number beyond all bounds (1e999) would be told as null. */
+function isExact(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isExact);
 }

@@ -2,8 +2,8 @@ import { messages } from '#service-kit';
 
 messages({
   'validation.isShortJson': {
-    zh: '必须填写，且不超过 2000 个字符；清空请填 null。',
-    en: 'must be given and be no longer than 2,000 characters; null clears the field.',
+    zh: '必须填写，不超过 2000 个字符，数字须在可表示范围内；清空请填 null。',
+    en: 'must be given, no longer than 2,000 characters and without numbers beyond all bounds; null clears the field.',
   },
   'draft.submitted': {
     zh: '评测已提交，草稿不再改动。复核退回后可继续填写；此时送来的内容另行保存，不会丢失。',

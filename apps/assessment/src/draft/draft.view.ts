@@ -54,7 +54,7 @@ export function draftView({ door, draft, version, models, today, language }: See
     ...{ code, kind, stage, day, visitedOn },
     ...sheet,
     fields: fields.map(fieldView),
-    aside: [...typedIn(draft).aside.values()].map((edit) => asideView(edit, language)),
+    aside: [...typedIn(draft).aside.values()].map((edit) => asideView(edit, door.assignment, language)),
     problems: problems.map(({ field, code, params }) => ({
       ...{ field, code },
       detail: textOf(code, params, language),
@@ -94,9 +94,15 @@ export function refView({ id, variant, at, by, receivedAt }: KeptEdit): EditRefA
   return { key: variant, device: partsOf(id).device, at, by, receivedAt };
 }
 
-function asideView(edit: AsideEdit, language: Language): AsideEditAnswer {
-  const { id, field, value, because } = edit;
-  return { ...{ id, field, value }, ...refView(edit), because: why(because, {}, language) };
+function asideView(
+  edit: AsideEdit,
+  assignment: DraftDoor['assignment'],
+  language: Language,
+): AsideEditAnswer {
+  const { id, field, value, because, by } = edit;
+  const reason = assignment.status === 'cancelled' ? assignment.reason : undefined;
+  const params = { reason, assessorId: by, code: assignment.code };
+  return { ...{ id, field, value }, ...refView(edit), because: why(because, params, language) };
 }
 
 function why(code: string, params: Readonly<Record<string, unknown>>, language: Language): WhyAnswer {

@@ -41,7 +41,9 @@ function keep(command: KeepEdits, state: Draft): Decision<DraftEvent> {
   const { by, receivedAt, today: effectiveOn, round } = command;
   const because = command.closed ?? (isSealed(state, round) ? 'draft.submitted' : undefined);
   const known = typedIn(state);
-  const edits = once(command.edits).filter((edit) => isNew(edit, known, because !== undefined));
+  const edits = once(command.edits)
+    .filter((edit) => isNew(edit, known, because !== undefined))
+    .map(({ value, ...edit }) => ({ ...edit, json: JSON.stringify(value) }));
   if (edits.length === 0) return [];
   if (known.edits.size + known.aside.size + edits.length > MOST_EDITS)
     return new Refusal('draft.full', { most: MOST_EDITS }, 'edits');

@@ -1,11 +1,14 @@
 import type { DomainEvent, LocalDate } from '#kernel';
 import { identityOf, variantOf, type Edit, type KeptEdit } from './edit.ts';
 
+/** An edit as it is kept: its value as JSON text, which any store takes whatever is in it. */
+export type SentEdit = Omit<Edit, 'value'> & { readonly json: string };
+
 export interface EditBatch {
   /** Account id of who sent them. */
   readonly by: string;
   readonly receivedAt: string;
-  readonly edits: readonly Edit[];
+  readonly edits: readonly SentEdit[];
 }
 
 export interface Seal {
@@ -53,7 +56,8 @@ export function typedIn(draft: Draft): Typed {
   const edits = new Map<string, KeptEdit>();
   const aside = new Map<string, AsideEdit>();
   for (const { by, receivedAt, because, edits: sent } of draft.batches)
-    for (const edit of sent) {
+    for (const { json, ...rest } of sent) {
+      const edit: Edit = { ...rest, value: JSON.parse(json) as unknown };
       const identity = identityOf(edit);
       const kept = { ...edit, variant: variantOf(edit), by, receivedAt };
       if (because !== undefined) aside.set(identity, { ...kept, because });
