@@ -25,6 +25,8 @@ export interface EvidenceCase {
   readonly evaluation?: KnownEvaluation;
   /** Also sees what is not filed or not published yet. */
   readonly seesWork: boolean;
+  /** Who answers for it, also while nothing can be changed. */
+  readonly isAuthor: boolean;
   /** Absent when the actor may attach and remove. */
   readonly closed?: Closed;
 }
@@ -47,14 +49,17 @@ export class EvidenceAccess {
     ]);
     if (state.status === 'absent') {
       if (!door || door.relation === 'formerly-assessing') throw notFound();
-      return { model: this.inForceOn(door.assignment.day), seesWork: true, ...closedFor(door, state, actor) };
+      const isAuthor = door.relation === 'assessing';
+      const model = this.inForceOn(door.assignment.day);
+      return { model, seesWork: true, isAuthor, ...closedFor(door, state, actor) };
     }
     const { state: evaluation } = await this.evaluations.get(id, actor);
     const { edition, revision } = evaluation.filing;
     const model = this.models.find(edition, revision);
     if (!model) throw notFound();
     const seesWork = seesReview(actor, evaluation.filing);
-    return { model, evaluation, seesWork, ...closedFor(door, state, actor) };
+    const isAuthor = door?.relation === 'assessing' || filedBy(actor, evaluation.filing);
+    return { model, evaluation, seesWork, isAuthor, ...closedFor(door, state, actor) };
   }
 
   /** Throws a 404 problem for whom it does not concern, and a 409 that says why while it is closed. */
@@ -88,13 +93,13 @@ function closedFor(
     if (!door.closed) return {};
     if (door.closed.code !== 'draft.submitted') return { closed: door.closed };
   }
-  if (evaluation.status === 'absent' || !isAuthor(actor, evaluation.filing))
+  if (evaluation.status === 'absent' || !filedBy(actor, evaluation.filing))
     return { closed: { code: 'evidence.not-yours' } };
   const waits = evaluation.status === 'published' ? evaluation.correction?.status === 'filed' : true;
   return evaluation.status !== 'returned' && waits ? { closed: { code: 'evidence.frozen' } } : {};
 }
 
-function isAuthor(actor: Actor, { kind, code, assessorId }: Filing): boolean {
+function filedBy(actor: Actor, { kind, code, assessorId }: Filing): boolean {
   if (kind === 'self-assessment') return hasRole(actor, 'enterprise') && actor.enterpriseCode === code;
   return hasRole(actor, 'assessor') && assessorId === actor.id;
 }

@@ -15,6 +15,8 @@ export class EvidenceFileAnswer {
   @IsOptional() @IsString() label?: string;
   @IsString() attachedBy!: string;
   @IsString() attachedAt!: string;
+  /** To officials: other evaluations that hold the very same file, twenty at most. A template may be anywhere; a photo may not. */
+  @IsOptional() @IsString({ each: true }) alsoIn?: string[];
   /** Where it is. */
   @IsString() href!: string;
   /** Where it can be looked at: pictures scaled down, documents as they are; absent for spreadsheets. */

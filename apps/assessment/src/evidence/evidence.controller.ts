@@ -1,5 +1,5 @@
 import { Controller, Delete, HttpCode, Inject, Param, Put, Query, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { CommandMeta } from '#event-log';
 import {
   answer,
@@ -39,6 +39,12 @@ export class EvidenceController {
   @ApiOperation({
     summary:
       'Attach a file: the body is the file, its SHA-256 in the address; sent again it changes nothing. Without a body where the evaluation has the file already',
+  })
+  @ApiHeader({
+    name: 'Content-Disposition',
+    required: false,
+    description: "What the file is called here: attachment; filename*=UTF-8''...",
+    schema: { type: 'string' },
   })
   @ApiConsumes('application/octet-stream')
   @ApiBody({ required: false, schema: { type: 'string', format: 'binary' } })

@@ -203,6 +203,20 @@ describe('evidence', () => {
     expect((await evidence.list('nothing')).status).toBe(404);
   });
 
+  it('tells officials, and nobody else, where the same file lies too', async () => {
+    const [id, another] = [await evidence.aVisit(), await evidence.aVisit()];
+    const [photo, own] = [await aPhoto(20), await aPhoto(21)];
+    for (const visit of [id, another]) await evidence.attach(visit, 'F2', photo);
+    await evidence.attach(id, 'F2', own);
+    const alsoIn = async (as: Promise<string>) => {
+      const { body } = await evidence.list(id, { as });
+      const { files } = body.items.find((one: { item: string }) => one.item === 'F2');
+      return files.map((file: { alsoIn?: string[] }) => file.alsoIn);
+    };
+    expect(await alsoIn(service.as.official())).toEqual([[another], undefined]);
+    expect(await alsoIn(evidence.as())).toEqual([undefined, undefined]);
+  });
+
   it('is frozen by a filing, which lists its digests, and open again after a return', async () => {
     const id = await evidence.aVisit();
     const [photo, second] = [await aPhoto(12), await aPhoto(13)];

@@ -78,8 +78,8 @@ messages({
     en: 'The file unpacks to more than can be accepted. Save it with less in it.',
   },
   'evidence.original-not-yours': {
-    zh: '照片原件带有拍摄地点与设备信息，仅审核人员和上传者可以下载。请查看预览。',
-    en: 'The original of a photo tells where and with what it was taken; only reviewers and whoever attached it may have it. Look at the preview.',
+    zh: '照片原件带有拍摄地点与设备信息，仅审核人员、上传者和负责该评测的人可以下载。请查看预览。',
+    en: 'The original of a photo tells where and with what it was taken; only reviewers, whoever attached it and whoever answers for the evaluation may have it. Look at the preview.',
   },
   'evidence.no-preview': {
     zh: '工作簿不能预览，请下载查看。',

@@ -45,19 +45,20 @@ export class EvidenceQueries {
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<EvidenceAnswer> {
     const { model, basis, files, open, version } = await this.evidence.list(id, actor, query);
-    const labels = await this.labels.of(
-      id,
-      files.map(({ sha256 }) => sha256),
-    );
+    const hashes = files.map(({ sha256 }) => sha256);
+    const labels = await this.labels.of(id, hashes);
+    const alsoIn = hasRole(actor, 'official')
+      ? await this.labels.sharedWith(id, hashes)
+      : new Map<string, string[]>();
     void reply.header('etag', etag(version));
-    return { ...evidenceView(id, model, files, labels), basis, open };
+    return { ...evidenceView(id, model, files, { labels, alsoIn }), basis, open };
   }
 
   @Get(':item/:sha256')
   @AnswersFile('application/octet-stream')
   @ApiOperation({
     summary:
-      'The file as it was sent, to be saved; HEAD tells whether the evaluation has it already. Photos: for reviewers and whoever attached it',
+      'The file as it was sent, to be saved; HEAD tells whether the evaluation has it already. Photos: for officials, and for whoever attached them or answers for the evaluation',
   })
   async downloadEvidence(
     @Param() { id, item, sha256 }: EvidenceFilePath,

@@ -21,10 +21,18 @@ export function itemsOf({ questions, scenes }: MaturityModel): EvidenceItem[] {
   ];
 }
 
+/** What is known of files beside what the log says, by `<item>/<sha256>` and by hash. */
+export interface Beside {
+  readonly labels: ReadonlyMap<string, string>;
+  /** Other evaluations with the same file; empty for whom that does not concern. */
+  readonly alsoIn: ReadonlyMap<string, readonly string[]>;
+}
+
 export function evidenceFileView(
   evaluationId: string,
   file: AttachedFile,
   label?: string,
+  alsoIn?: readonly string[],
 ): EvidenceFileAnswer {
   const { item, sha256, bytes, mediaType, asked, attachedBy, attachedAt } = file;
   const href = `/v1/evaluations/${evaluationId}/evidence/${item}/${sha256}`;
@@ -33,6 +41,7 @@ export function evidenceFileView(
     ...(asked !== undefined && { asked }),
     ...(label !== undefined && { label }),
     ...{ attachedBy, attachedAt, href },
+    ...(alsoIn && { alsoIn: [...alsoIn] }),
     ...(hasPreview(mediaType) && { preview: `${href}/preview` }),
   };
 }
@@ -42,7 +51,7 @@ export function evidenceView(
   evaluationId: string,
   model: MaturityModel,
   files: readonly AttachedFile[],
-  labels: ReadonlyMap<string, string>,
+  { labels, alsoIn }: Beside,
 ): Omit<EvidenceAnswer, 'basis' | 'open'> {
   const items = itemsOf(model).map(({ item, kind, name, papers }) => {
     const attached = files.filter((file) => file.item === item);
@@ -55,7 +64,7 @@ export function evidenceView(
       })),
       missing: papers.length > 0 && attached.length === 0,
       files: attached.map((file) =>
-        evidenceFileView(evaluationId, file, labels.get(`${item}/${file.sha256}`)),
+        evidenceFileView(evaluationId, file, labels.get(`${item}/${file.sha256}`), alsoIn.get(file.sha256)),
       ),
     };
   });

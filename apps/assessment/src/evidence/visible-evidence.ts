@@ -40,13 +40,13 @@ export class VisibleEvidence {
     return { model, basis: 'filed', open, version, files: listed(filing.evidence ?? [], state) };
   }
 
-  /** A file at its place. `mine`: whoever asks attached it. Throws a 404 problem. */
+  /** A file at its place. `mine`: whoever asks attached it, or answers for all of it. Throws a 404 problem. */
   async file(id: string, actor: Actor, placed: Placed): Promise<{ file: AttachedFile; mine: boolean }> {
     const seen = await this.access.see(id, actor);
     const { state } = await this.commands.load(id);
     const file = visible(seen, state).find(same(placed));
     if (!file) throw notFound();
-    return { file, mine: file.attachedBy === actor.id };
+    return { file, mine: seen.isAuthor || file.attachedBy === actor.id };
   }
 }
 
