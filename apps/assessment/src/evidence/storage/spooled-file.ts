@@ -27,6 +27,8 @@ export class SpooledFile {
     content: Readable,
     { mostBytes, silenceMs = SILENCE_MS }: { mostBytes: number; silenceMs?: number },
   ): Promise<SpooledFile> {
+    // Whoever goes away before the first byte is read is noticed at the first byte.
+    content.on('error', () => undefined);
     const handle = await openNameless();
     const silent = () => content.destroy(new BrokenOff(`no byte for ${silenceMs} ms`));
     const timer = setTimeout(silent, silenceMs);
