@@ -22,6 +22,7 @@ describe('the assessment service', () => {
       'POST   /v1/assignments/:id/cancellation  official',
       'PUT    /v1/assignments/:id/day  official',
       'GET    /v1/assignments/:id/draft  assessor enterprise',
+      'POST   /v1/assignments/:id/draft/correction  assessor enterprise',
       'GET    /v1/assignments/:id/draft/edits  assessor enterprise',
       'POST   /v1/assignments/:id/draft/edits  assessor enterprise',
       'POST   /v1/assignments/:id/submission  assessor enterprise',

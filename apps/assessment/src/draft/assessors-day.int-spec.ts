@@ -1,20 +1,10 @@
-import { EventLog } from '#event-log';
-import { dayOf, systemClock } from '#kernel';
-import { codeOf, freshDatabase, imported, ndjson, type Answer, type Call } from '#testing';
+import { codeOf, freshDatabase, imported, ndjson } from '#testing';
 import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
 import { levelTwoSheet } from '../../testing/sheets.ts';
-import { assignmentAggregate } from '../assignment/assignment.aggregate.ts';
+import { TODAY, VISITED, visits, wholeSheet } from '../../testing/visits.ts';
 
-const CODE = '91350100M000100Y43';
 const OTHER = codeOf(7);
-const TODAY = dayOf(systemClock.now());
-
-interface Typed {
-  readonly id: string;
-  readonly field: string;
-  readonly value: unknown;
-  readonly supersedes?: readonly string[];
-}
+const { answers, scenes } = levelTwoSheet();
 
 describe('an assessor’s day', () => {
   const database = freshDatabase();
@@ -23,38 +13,11 @@ describe('an assessor’s day', () => {
     service = await runAssessment(database);
   }, 60_000);
   afterAll(() => service.close());
-
-  const post = (url: string, call: Call) => service.call('POST', url, call);
-  const get = (url: string, call: Call = {}) => service.call('GET', url, call);
-  const official = () => service.as.official();
-  const assessor = (id = 'assessor-1') => service.as.assessor(id);
-
-  const plan = async (changes: object = {}, as = official()): Promise<Answer> => {
-    const body = { code: CODE, kind: 'on-site', stage: 'before', assessorId: 'assessor-1', day: TODAY };
-    return post('/v1/assignments', { as, body: { ...body, ...changes } });
-  };
-  const planned = async (changes: object = {}): Promise<string> =>
-    (await plan(changes)).body.assignmentId as string;
-  const type = (id: string, edits: readonly Typed[], as = assessor(), call: Call = {}) => {
-    const at = '2026-06-01T09:30:00+08:00';
-    const body = { edits: edits.map((edit) => ({ at, ...edit })) };
-    return post(`/v1/assignments/${id}/draft/edits`, { as, body, ...call });
-  };
-  const draft = (id: string, as = assessor()) => get(`/v1/assignments/${id}/draft`, { as });
-  const submit = (id: string, call: Call = {}) =>
-    post(`/v1/assignments/${id}/submission`, { as: assessor(), body: {}, ...call });
-  const declareTie = (id = 'assessor-1', code = CODE, as = assessor(id)) =>
+  const { official, assessor, post, get, plan, planned, cancel, type, draft, submit } = visits(() => service);
+  const declareTie = (id = 'assessor-1', code = VISITED, as = assessor(id)) =>
     service.call('PUT', `/v1/assessors/${id}/ties/${code}`, { as });
-  const endTie = (id = 'assessor-1', code = CODE) =>
+  const endTie = (id = 'assessor-1', code = VISITED) =>
     service.call('DELETE', `/v1/assessors/${id}/ties/${code}`, { as: official() });
-
-  /** Level two, question by question and scene by scene. */
-  const { answers, scenes } = levelTwoSheet();
-  const whole = (device: string): Typed[] =>
-    [
-      ...Object.entries(answers).map(([id, value]) => [`answers.${id}`, value] as const),
-      ...Object.entries(scenes).map(([id, value]) => [`scenes.${id}`, value] as const),
-    ].map(([field, value], place) => ({ id: `${device}:${place + 1}`, field, value }));
 
   it('goes from the plan to a published result over two devices, a conflict, a return and a second submission', async () => {
     const visit = await plan();
@@ -66,7 +29,7 @@ describe('an assessor’s day', () => {
     expect((await get('/v1/assignments?day=today', { as: assessor('assessor-2') })).body.items).toEqual([]);
 
     // Two devices offline, each with half of the sheet, and both with F2.
-    const all = whole('tablet');
+    const all = wholeSheet('tablet');
     const [tablet, phone] = [all.slice(0, 20), all.slice(20).map((one) => ({ ...one, id: `p${one.id}` }))];
     const fromPhone = [...phone, { id: 'phone:99', field: 'answers.F2', value: 'B' }];
     await type(id, fromPhone.slice(5));
@@ -131,16 +94,60 @@ describe('an assessor’s day', () => {
     expect(published.body).toMatchObject({ status: 'published', result: { level: 2 } });
 
     const done = { 'linghang-after': String(published.headers['linghang-position']) };
-    const plans = await get(`/v1/assignments?code=${CODE}&state=published`, {
+    const plans = await get(`/v1/assignments?code=${VISITED}&state=published`, {
       as: official(),
       headers: done,
     });
     expect(plans.body.items).toMatchObject([{ assignmentId: id, status: 'published', overdue: false }]);
   });
 
+  it('corrects a published result: the draft opens as what is in force, and the old revision stays until the new one is published', async () => {
+    const id = await planned();
+    const correct = (reason: string) =>
+      post(`/v1/assignments/${id}/draft/correction`, { as: assessor(), body: { reason } });
+    const publish = () => post(`/v1/evaluations/${id}/publication`, { as: official() });
+    await type(id, wholeSheet('tablet'));
+    expect((await correct('too early')).body.code).toBe('evaluation.nothing-to-correct');
+    await submit(id);
+    await publish();
+    expect((await type(id, [{ id: 'tablet:90', field: 'scenes.S07', value: 2 }])).body.aside).toBe(1);
+
+    const begun = await correct('设备台账有误');
+    expect(begun.body).toMatchObject({
+      open: true,
+      correction: { reason: '设备台账有误' },
+      scenes: { S07: 0 },
+    });
+    expect((await submit(id)).body.code).toBe('evaluation.nothing-corrected');
+    await type(id, [{ id: 'tablet:90', field: 'scenes.S07', value: 2 }]);
+    for (const key of ['once', 'once', 'once-more']) {
+      const filed = await submit(id, { key });
+      expect(filed.status).toBe(201);
+      const correction = { status: 'filed', reason: '设备台账有误', scenes: { S07: 2 } };
+      expect(filed.body).toMatchObject({ status: 'published', scenes: { S07: 0 }, correction });
+    }
+    expect((await draft(id)).body).toMatchObject({ open: false, closed: { code: 'draft.submitted' } });
+    expect((await correct('another')).body.code).toBe('evaluation.correction-waiting');
+
+    const remarks = [{ item: 'S07', text: '请附检测记录' }];
+    await post(`/v1/evaluations/${id}/return`, { as: official(), body: { remarks } });
+    expect((await draft(id)).body).toMatchObject({ open: true, remarks: [{ field: 'scenes.S07' }] });
+    await type(id, [{ id: 'tablet:91', field: 'scenes.S07', value: 3 }]);
+    await submit(id);
+    expect((await publish()).body).toMatchObject({ revision: 2, scenes: { S07: 3 } });
+
+    // Corrected past the draft: what is in force is what the next correction begins with.
+    const sheet = { edition: '2024', code: VISITED, kind: 'on-site', stage: 'before', visitedOn: TODAY };
+    const direct = { ...sheet, answers, scenes: { ...scenes, S07: 1 }, reason: '按复核意见' };
+    await post(`/v1/evaluations/${id}/correction`, { as: assessor(), body: direct });
+    await publish();
+    const again = await correct('再次更正');
+    expect(again.body).toMatchObject({ scenes: { S07: 1 }, conflicts: [], problems: [] });
+  });
+
   it('may save the same thing as often as the network asks for', async () => {
     const id = await planned();
-    const half = whole('tablet').slice(0, 10);
+    const half = wholeSheet('tablet').slice(0, 10);
     const key = 'the-same-key';
     expect((await type(id, half, assessor(), { key })).body).toMatchObject({ taken: 10, known: 0 });
     expect((await type(id, half, assessor(), { key })).body).toMatchObject({
@@ -148,7 +155,7 @@ describe('an assessor’s day', () => {
       known: 10,
       version: 1,
     });
-    const more = await type(id, whole('tablet').slice(8, 12), assessor(), { key });
+    const more = await type(id, wholeSheet('tablet').slice(8, 12), assessor(), { key });
     expect(more.body).toMatchObject({ taken: 2, known: 2, version: 2 });
   });
 
@@ -160,7 +167,7 @@ describe('an assessor’s day', () => {
       { id: 'tablet:103', field: 'answers.F3', value: { letter: 'C' } },
       { id: 'tablet:104', field: 'visitedOn', value: 'yesterday' },
     ];
-    await type(id, [...whole('tablet'), ...odd]);
+    await type(id, [...wholeSheet('tablet'), ...odd]);
     const { body } = await draft(id);
     const fields = body.problems.map(({ field }: { field: string }) => field).sort();
     expect(fields).toEqual(['answers.F3', 'answers.Z9', 'notes.F2', 'visitedOn']);
@@ -190,30 +197,30 @@ describe('an assessor’s day', () => {
 
   it('refuses a draft that is not complete, question by question, and one that changed since it was looked at', async () => {
     const id = await planned();
-    await type(id, whole('tablet').slice(2));
+    await type(id, wholeSheet('tablet').slice(2));
     const refused = await submit(id);
     expect([refused.status, refused.body.errors.length]).toEqual([422, 2]);
-    await type(id, whole('tablet'));
+    await type(id, wholeSheet('tablet'));
     expect((await submit(id, { headers: { 'if-match': '"1"' } })).status).toBe(412);
     expect((await submit(id, { headers: { 'if-match': '"2"' } })).status).toBe(201);
   });
 
   it('is the assessor’s own: nobody else reads what is typed, officials see how far it is', async () => {
     const id = await planned();
-    await type(id, whole('tablet').slice(0, 10));
-    for (const as of [assessor('assessor-2'), service.as.enterprise(CODE), service.as.enterprise(OTHER)])
+    await type(id, wholeSheet('tablet').slice(0, 10));
+    for (const as of [assessor('assessor-2'), service.as.enterprise(VISITED), service.as.enterprise(OTHER)])
       expect((await draft(id, as)).status).toBe(404);
     expect((await draft(id, official())).status).toBe(403);
     const seen = await get(`/v1/assignments/${id}`, { as: official() });
     expect(seen.body.draft).toMatchObject({ edits: 10, answered: 10, of: 31, conflicts: 0 });
     expect(JSON.stringify(seen.body)).not.toContain('answers');
-    const visited = await get(`/v1/assignments/${id}`, { as: service.as.enterprise(CODE) });
+    const visited = await get(`/v1/assignments/${id}`, { as: service.as.enterprise(VISITED) });
     expect([visited.status, visited.body.draft]).toEqual([200, undefined]);
   });
 
   it('hands over what is typed so far; what the first assessor’s device brings later is kept aside', async () => {
     const id = await planned();
-    await type(id, whole('tablet').slice(0, 30));
+    await type(id, wholeSheet('tablet').slice(0, 30));
     const body = { assessorId: 'assessor-2' };
     expect(
       (await service.call('PUT', `/v1/assignments/${id}/assessor`, { as: official(), body })).status,
@@ -230,7 +237,7 @@ describe('an assessor’s day', () => {
     const taken = await draft(id, assessor('assessor-2'));
     expect(taken.body).toMatchObject({ open: true, aside: [{ field: 'scenes.S16', by: 'assessor-1' }] });
     expect(taken.body.fields).toHaveLength(30);
-    await type(id, whole('desk').slice(30), assessor('assessor-2'));
+    await type(id, wholeSheet('desk').slice(30), assessor('assessor-2'));
     expect((await submit(id)).body.code).toBe('assignment.handed-over');
     const filed = await submit(id, { as: assessor('assessor-2') });
     expect(filed.body).toMatchObject({ status: 'filed', assessorId: 'assessor-2' });
@@ -238,9 +245,8 @@ describe('an assessor’s day', () => {
 
   it('keeps what comes for a cancelled visit, and files nothing', async () => {
     const id = await planned();
-    const body = { reason: '企业停产' };
-    await post(`/v1/assignments/${id}/cancellation`, { as: official(), body });
-    const late = await type(id, whole('tablet'));
+    await cancel(id);
+    const late = await type(id, wholeSheet('tablet'));
     expect(late.body).toMatchObject({ open: false, aside: 31, closed: { code: 'assignment.cancelled' } });
     expect((await draft(id)).body.aside).toHaveLength(31);
     expect((await submit(id)).status).toBeGreaterThanOrEqual(400);
@@ -249,7 +255,7 @@ describe('an assessor’s day', () => {
 
   it('ends for an assessor who has declared a tie, wherever they try', async () => {
     const id = await planned();
-    await type(id, whole('tablet'));
+    await type(id, wholeSheet('tablet'));
     await declareTie();
     const seen = await get(`/v1/assignments/${id}`, { as: official() });
     expect(seen.body).toMatchObject({ status: 'planned', needsAssessor: true });
@@ -262,7 +268,13 @@ describe('an assessor’s day', () => {
     const back = { as: official(), body: { assessorId: 'assessor-1' } };
     const handed = await service.call('PUT', `/v1/assignments/${other}/assessor`, back);
     expect([handed.status, handed.body.code]).toEqual([422, 'tie.assessor-tied']);
-    const filing = { code: CODE, kind: 'on-site', stage: 'before', visitedOn: '2025-05-30', edition: '2024' };
+    const filing = {
+      code: VISITED,
+      kind: 'on-site',
+      stage: 'before',
+      visitedOn: '2025-05-30',
+      edition: '2024',
+    };
     const direct = await post('/v1/evaluations', { as: assessor(), body: { ...filing, answers, scenes } });
     expect([direct.status, direct.body.code]).toEqual([422, 'tie.assessor-tied']);
     const line = { evaluationId: 'E-tied', assessorId: 'assessor-1', ...filing, answers, scenes };
@@ -274,100 +286,18 @@ describe('an assessor’s day', () => {
   });
 
   it('is the enterprise’s own for a self-assessment, with its promise', async () => {
-    const own = service.as.enterprise(CODE);
+    const own = service.as.enterprise(VISITED);
     const self = { kind: 'self-assessment', assessorId: undefined };
     expect((await plan({ ...self, code: OTHER }, own)).status).toBe(403);
     expect((await plan({}, own)).status).toBe(403);
     const begun = await plan(self, own);
     expect(begun.status).toBe(201);
     const id = begun.body.assignmentId as string;
-    expect((await type(id, whole('desk'), service.as.enterprise(OTHER))).status).toBe(404);
-    await type(id, whole('desk'), own);
+    expect((await type(id, wholeSheet('desk'), service.as.enterprise(OTHER))).status).toBe(404);
+    await type(id, wholeSheet('desk'), own);
     const bare = await submit(id, { as: own });
     expect([bare.status, bare.body.code]).toEqual([422, 'evaluation.promise-missing']);
     const filed = await submit(id, { as: own, body: { truthfulnessPromise: true } });
     expect(filed.body).toMatchObject({ kind: 'self-assessment', visitedOn: TODAY });
-  });
-
-  it('is either submitted or cancelled, never both, however close the two come', async () => {
-    for (let round = 0; round < 5; round += 1) {
-      const id = await planned();
-      await type(id, whole('tablet'));
-      const cancel = { as: official(), body: { reason: '企业停产' } };
-      const [submitted, cancelled] = await Promise.all([
-        submit(id),
-        post(`/v1/assignments/${id}/cancellation`, cancel),
-      ]);
-      expect([submitted.status, cancelled.status].filter((status) => status < 300)).toHaveLength(1);
-      const { status } = (await get(`/v1/assignments/${id}`, { as: official() })).body;
-      expect(status).toBe(submitted.status === 201 ? 'filed' : 'cancelled');
-    }
-  });
-
-  it('goes on where a submission died half-way', async () => {
-    const id = await planned();
-    await type(id, whole('tablet'));
-    const command = {
-      type: 'SubmitAssignment',
-      today: TODAY,
-      submittedBy: 'assessor-1',
-      tied: false,
-    } as const;
-    const meta = { commandId: 'half-way', actor: 'assessor-1', correlationId: 'half-way' };
-    await service.app.get(EventLog).execute(assignmentAggregate, id, command, meta);
-    const late = await type(id, [{ id: 'tablet:99', field: 'scenes.S16', value: 4 }]);
-    expect(late.body).toMatchObject({ aside: 1, closed: { code: 'draft.being-submitted' } });
-    const cancel = { as: official(), body: { reason: '企业停产' } };
-    const cancelled = await post(`/v1/assignments/${id}/cancellation`, cancel);
-    expect([cancelled.status, cancelled.body.code]).toEqual([409, 'assignment.being-submitted']);
-    expect((await submit(id)).body).toMatchObject({ status: 'filed', scenes: { S16: 0 } });
-  });
-
-  it('files exactly what was sealed: what is typed at the same moment is in it, or is put aside', async () => {
-    for (let round = 0; round < 5; round += 1) {
-      const id = await planned();
-      await type(id, whole('tablet'));
-      const [filed, typed] = await Promise.all([
-        submit(id),
-        type(id, [{ id: 'tablet:99', field: 'scenes.S16', value: 4 }]),
-      ]);
-      expect([filed.status, typed.status]).toEqual([201, 200]);
-      expect(filed.body.scenes.S16).toBe(typed.body.taken === 1 ? 4 : 0);
-      expect((await draft(id)).body.scenes).toEqual(filed.body.scenes);
-    }
-  });
-
-  it('keeps a value as it is, whatever is in it', async () => {
-    const id = await planned();
-    const deep = JSON.parse(`${'['.repeat(150)}${']'.repeat(150)}`) as unknown;
-    const values = [{ $set: { 'a.b': 1, 'c\u0000d': '\u0000' } }, deep, '\ud800', '', 0, false, [null]];
-    const edits = values.map((value, place) => ({ id: `tablet:${place}`, field: `notes.N${place}`, value }));
-    const as = assessor();
-    expect((await type(id, edits, as)).body).toMatchObject({ taken: values.length });
-    expect((await type(id, edits, as)).body).toMatchObject({ taken: 0, known: values.length });
-    const { body } = await get(`/v1/assignments/${id}/draft/edits`, { as });
-    expect(body.items.map(({ value }: Typed) => value)).toEqual(values);
-    const beyond = '{"edits":[{"id":"t:1","field":"notes.N","value":[1e999],"at":"2026-06-01T09:30:00Z"}]}';
-    const headers = { 'content-type': 'application/json' };
-    const refused = await post(`/v1/assignments/${id}/draft/edits`, { as, body: beyond, headers });
-    expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'edits.0.value']);
-  });
-
-  it('takes no more than a device needs to send at once, and says so', async () => {
-    const id = await planned();
-    const many = Array.from({ length: 4_000 }, (_, n) => ({
-      id: `tablet:${n}`,
-      field: 'answers.F2',
-      value: 'C',
-    }));
-    const refused = await type(id, many);
-    expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'edits']);
-    const long = await type(id, [{ id: 'tablet:1', field: 'notes.F2', value: 'x'.repeat(3_000) }]);
-    expect([long.status, long.body.errors[0].field]).toEqual([400, 'edits.0.value']);
-    expect((await type(id, many.slice(0, 500))).body).toMatchObject({
-      taken: 500,
-      version: 1,
-      conflicts: [],
-    });
   });
 });

@@ -70,6 +70,10 @@ export class DraftRemarkAnswer {
   @IsString() text!: string;
 }
 
+export class DraftCorrectionAnswer {
+  @IsString() reason!: string;
+}
+
 class DraftHead {
   @IsString() assignmentId!: string;
   /** Also the ETag; grows with everything that changes. */
@@ -105,6 +109,8 @@ export class DraftAnswer extends DraftHead {
   @IsArray() @ValidateNested({ each: true }) @Type(() => AsideEditAnswer) aside!: AsideEditAnswer[];
   /** What stands against submitting, beside what is not answered yet. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => DraftProblemAnswer) problems!: DraftProblemAnswer[];
+  /** Present while a published result is being corrected. */
+  @IsOptional() @ValidateNested() @Type(() => DraftCorrectionAnswer) correction?: DraftCorrectionAnswer;
   /** What a reviewer asked for when the evaluation was returned. */
   @IsOptional()
   @IsArray()

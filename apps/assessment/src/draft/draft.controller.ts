@@ -1,6 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { EventLog } from '#event-log';
 import {
   answerPage,
   Answers,
@@ -22,12 +21,12 @@ import {
 import { AssignmentPath } from '../assignment/assignment.dto.ts';
 import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
 import { MODELS, today } from '../providers.ts';
+import { CorrectionCommands } from './correction.commands.ts';
 import { DraftAccess, type DraftDoor } from './draft-access.ts';
-import { draftAggregate } from './draft.aggregate.ts';
 import { DraftAnswer, EditsAnswer, TypedAnswer } from './draft.answers.ts';
 import { DraftCommands } from './draft.commands.ts';
 import { EMPTY_DRAFT } from './domain/draft.ts';
-import { EditListQuery, EditsDto } from './draft.dto.ts';
+import { BeginCorrectionDto, EditListQuery, EditsDto } from './draft.dto.ts';
 import { DRAFT_EXAMPLES, EDITS_EXAMPLES } from './draft-examples.ts';
 import { draftView, editsView } from './draft.view.ts';
 import { typedList } from './typed.view.ts';
@@ -37,9 +36,9 @@ import { typedList } from './typed.view.ts';
 @Roles('assessor', 'enterprise')
 export class DraftController {
   constructor(
-    @Inject(EventLog) private readonly log: EventLog,
     @Inject(DraftAccess) private readonly access: DraftAccess,
     @Inject(DraftCommands) private readonly commands: DraftCommands,
+    @Inject(CorrectionCommands) private readonly corrections: CorrectionCommands,
     @Inject(MODELS) private readonly models: ModelBook,
   ) {}
 
@@ -56,7 +55,7 @@ export class DraftController {
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<DraftAnswer> {
     const door = await this.own(id, actor);
-    const { state: draft, version } = await this.log.load(draftAggregate, id);
+    const { draft, draftVersion: version } = door;
     reply.header('etag', etag(version));
     const language = languageOf(request.headers['accept-language']);
     return draftView({ door, draft, version, models: this.models, today: today(), language });
@@ -71,9 +70,8 @@ export class DraftController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<object> {
-    await this.own(id, actor);
-    const { state } = await this.log.load(draftAggregate, id);
-    const all = typedList(state, field);
+    const { draft } = await this.own(id, actor);
+    const all = typedList(draft, field);
     const from = cursor === undefined ? 0 : Number(decodeCursor(cursor, 1)[0]);
     const next = all.length > from + limit ? { next: encodeCursor([from + limit]) } : {};
     return answerPage(reply, { items: all.slice(from, from + limit), ...next });
@@ -103,6 +101,25 @@ export class DraftController {
     // Who has handed it over does not see any more what stands in it.
     const shown = door.relation === 'assessing' ? draft : EMPTY_DRAFT;
     return editsView({ door, draft: shown, version, language }, counts);
+  }
+
+  @Post('correction')
+  @HttpCode(200)
+  @Answers(DraftAnswer)
+  @ApiOperation({
+    summary:
+      'Begin to correct a published result: the draft opens as the sheet in force; submitted, it waits for review beside it',
+  })
+  async correct(
+    @Param() { id }: AssignmentPath,
+    @Body() { reason }: BeginCorrectionDto,
+    @CurrentActor() actor: Actor,
+    @Meta() meta: RequestMeta,
+    @Req() request: ServiceRequest,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<DraftAnswer> {
+    await this.corrections.begin(id, reason, actor, meta);
+    return this.one({ id }, actor, request, reply);
   }
 
   private async own(id: string, actor: Actor): Promise<DraftDoor> {

@@ -60,6 +60,11 @@ export class EditsDto {
   edits!: EditDto[];
 }
 
+export class BeginCorrectionDto {
+  /** Why the published result is to be corrected. */
+  @IsString() @Length(1, 500) reason!: string;
+}
+
 export class SubmitDraftDto {
   /** 真实性承诺; needed for a self-assessment. */
   @IsOptional() @IsBoolean() truthfulnessPromise?: boolean;

@@ -6,8 +6,8 @@ messages({
     en: 'must be given, no longer than 2,000 characters and without numbers beyond all bounds; null clears the field.',
   },
   'draft.submitted': {
-    zh: '评测已提交，草稿不再改动。复核退回后可继续填写；此时送来的内容另行保存，不会丢失。',
-    en: 'The evaluation is filed, so its draft stays as it was. It opens again when a reviewer returns it; what is sent meanwhile is kept aside, not lost.',
+    zh: '评测已提交，草稿不再改动。复核退回或发起更正后可继续填写；此时送来的内容另行保存，不会丢失。',
+    en: 'The evaluation is filed, so its draft stays as it was. It opens again when a reviewer returns it or a correction is begun; what is sent meanwhile is kept aside, not lost.',
   },
   'draft.being-submitted': {
     zh: '评测正在提交。请再次提交以完成；此时送来的内容另行保存，不会丢失。',

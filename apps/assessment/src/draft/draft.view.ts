@@ -59,6 +59,7 @@ export function draftView({ door, draft, version, models, today, language }: See
       ...{ field, code },
       detail: textOf(code, params, language),
     })),
+    ...(door.purpose?.as === 'correction' && { correction: { reason: door.purpose.reason } }),
     ...(remarks && { remarks }),
     ...(model && { scoring: scoringView(model, scorable(model, sheet), language) }),
   };
@@ -110,11 +111,23 @@ function why(code: string, params: Readonly<Record<string, unknown>>, language: 
 }
 
 function remarksOf({ evaluation }: DraftDoor, { model }: DraftSheet): DraftRemarkAnswer[] | undefined {
-  if (evaluation.status !== 'filed' && evaluation.status !== 'returned') return undefined;
-  return evaluation.remarks?.map(({ item, text }) => {
+  return remarksIn(evaluation)?.map(({ item, text }) => {
     const isQuestion = model?.questions.some(({ id }) => id === item);
     const isScene = model?.scenes.some(({ id }) => id === item);
     const field = isQuestion ? `answers.${item}` : isScene ? `scenes.${item}` : undefined;
     return { item, ...(field && { field }), text };
   });
+}
+
+/** What the last return asked for, as long as it is about what is being filled in. */
+function remarksIn(evaluation: DraftDoor['evaluation']) {
+  switch (evaluation.status) {
+    case 'filed':
+    case 'returned':
+      return evaluation.remarks;
+    case 'published':
+      return evaluation.correction?.remarks;
+    default:
+      return undefined;
+  }
 }

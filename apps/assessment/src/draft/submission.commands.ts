@@ -9,6 +9,7 @@ import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
 import type { SheetProblem } from '../evaluation/domain/scoring/answer-sheet.ts';
 import { EvaluationCommands } from '../evaluation/evaluation.commands.ts';
 import { MODELS, today } from '../providers.ts';
+import { correctionEdits } from './correction-edits.ts';
 import { DraftAccess, type DraftDoor } from './draft-access.ts';
 import { draftAggregate } from './draft.aggregate.ts';
 import type { SubmitDraftDto } from './draft.dto.ts';
@@ -58,18 +59,20 @@ export class SubmissionCommands {
   private async try(id: string, { actor, dto, meta, ifVersion }: Submission): Promise<Accepted<Evaluation>> {
     const door = await this.access.door(id, actor);
     if (!door || door.relation === 'overseeing') throw notFound();
-    const { state: draft, version } = await this.log.load(draftAggregate, id);
-    const filed = isFiled(door);
-    const sealed = filed || isSealed(draft, door.round);
+    const { draft, draftVersion: version, purpose } = door;
+    const sealed = !purpose || isSealed(draft, door.round);
     if (ifVersion !== undefined && ifVersion !== version && !sealed)
       throw new VersionMismatch(`${draftAggregate.category}-${id}`, ifVersion, version);
     const read = draftSheet(fieldsOf(draft), this.models, defaultDay(door.assignment, draft, today()));
     const filing = filingOf(door, read, dto);
     const problems = this.problems(door, read, dto, actor);
     if (problems[0]) throw new ProblemException(422, problems[0].code, problems[0].params, problems);
-    if (!filed) await this.claim(id, door, actor, meta);
-    if (!sealed) await this.seal(id, door, read, version, meta);
-    return this.evaluations.file(id, filing, meta);
+    if (purpose) await this.claim(id, door, actor, meta);
+    if (!sealed && !isInForce(door)) await this.seal(id, door, read, version, meta);
+    const reason = reasonOf(door);
+    return reason === undefined
+      ? this.evaluations.file(id, filing, meta)
+      : this.evaluations.correct(id, { ...filing, reason }, meta);
   }
 
   /** From here on it is neither cancelled nor handed over. */
@@ -106,9 +109,15 @@ export class SubmissionCommands {
   }
 }
 
-/** Submitting again what is filed changes nothing: it only asks for the result. */
-function isFiled({ evaluation: { status } }: DraftDoor): boolean {
-  return status !== 'absent' && status !== 'returned';
+/** A correction that says what is in force already: it is refused unless there is other evidence, and stays open. */
+function isInForce({ draft, evaluation }: DraftDoor): boolean {
+  return evaluation.status === 'published' && correctionEdits(draft, evaluation.filing, '').length === 0;
+}
+
+/** Why a result is corrected; undefined for a filing. Submitting again what waits or counts only asks for the result. */
+function reasonOf({ purpose, evaluation }: DraftDoor): string | undefined {
+  if (purpose) return purpose.as === 'correction' ? purpose.reason : undefined;
+  return evaluation.status === 'published' ? evaluation.correction?.reason : undefined;
 }
 
 function filingOf({ assignment: { code, kind, stage } }: DraftDoor, read: DraftSheet, dto: SubmitDraftDto) {

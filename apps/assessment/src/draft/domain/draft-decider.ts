@@ -1,5 +1,14 @@
 import { Refusal, type Decider, type Decision, type LocalDate } from '#kernel';
-import { EMPTY_DRAFT, evolve, typedIn, type Draft, type DraftEvent, type Seal, type Typed } from './draft.ts';
+import {
+  EMPTY_DRAFT,
+  evolve,
+  typedIn,
+  type Draft,
+  type DraftEvent,
+  type Seal,
+  type SentEdit,
+  type Typed,
+} from './draft.ts';
 import { identityOf, type Edit } from './edit.ts';
 
 /** More than anybody types on one visit: a device that sends without end is told so before it fills the log. */
@@ -24,17 +33,53 @@ export interface SealDraft {
   readonly today: LocalDate;
 }
 
-export type DraftCommand = KeepEdits | SealDraft;
+export interface BeginCorrection {
+  readonly type: 'BeginCorrection';
+  readonly reason: string;
+  readonly of: number;
+  /** What makes the draft the sheet that is in force, where it is not. */
+  readonly edits: readonly Edit[];
+  readonly by: string;
+  readonly receivedAt: string;
+  readonly today: LocalDate;
+}
+
+export type DraftCommand = KeepEdits | SealDraft | BeginCorrection;
 
 /** What was typed on a visit. Only ever grows; what stands in a field follows from all of it (`liveEdits`). */
 export const draftDecider: Decider<DraftCommand, DraftEvent, Draft> = {
   initialState: () => EMPTY_DRAFT,
   evolve,
-  decide: (command, state) => (command.type === 'SealDraft' ? seal(command, state) : keep(command, state)),
+  decide: (command, state) => {
+    switch (command.type) {
+      case 'SealDraft':
+        return seal(command, state);
+      case 'BeginCorrection':
+        return begin(command, state);
+      case 'KeepEdits':
+        return keep(command, state);
+    }
+  },
 };
 
 function seal({ seal: data, today }: SealDraft, state: Draft): Decision<DraftEvent> {
   return isSealed(state, data.round) ? [] : [{ type: 'DraftSealed', effectiveOn: today, data }];
+}
+
+function begin(command: BeginCorrection, state: Draft): Decision<DraftEvent> {
+  const { of, by, receivedAt, today: effectiveOn } = command;
+  const reason = command.reason.trim();
+  if (!reason) return new Refusal('evaluation.reason-missing', {}, 'reason');
+  const last = state.corrections.at(-1);
+  const isUnderWay = last?.of === of && state.sealedCorrections !== state.corrections.length;
+  if (isUnderWay && last.reason === reason) return [];
+  const edits = command.edits.map(asSent);
+  return [
+    { type: 'CorrectionBegun', effectiveOn, data: { reason, of } },
+    ...(edits.length > 0
+      ? [{ type: 'EditsKept' as const, effectiveOn, data: { by, receivedAt, edits } }]
+      : []),
+  ];
 }
 
 function keep(command: KeepEdits, state: Draft): Decision<DraftEvent> {
@@ -43,13 +88,17 @@ function keep(command: KeepEdits, state: Draft): Decision<DraftEvent> {
   const known = typedIn(state);
   const edits = once(command.edits)
     .filter((edit) => isNew(edit, known, because !== undefined))
-    .map(({ value, ...edit }) => ({ ...edit, json: JSON.stringify(value) }));
+    .map(asSent);
   if (edits.length === 0) return [];
   if (known.edits.size + known.aside.size + edits.length > MOST_EDITS)
     return new Refusal('draft.full', { most: MOST_EDITS }, 'edits');
   return because === undefined
     ? [{ type: 'EditsKept', effectiveOn, data: { by, receivedAt, edits } }]
     : [{ type: 'EditsPutAside', effectiveOn, data: { by, receivedAt, edits, because } }];
+}
+
+function asSent({ value, ...edit }: Edit): SentEdit {
+  return { ...edit, json: JSON.stringify(value) };
 }
 
 /** Sealed in this round or, by somebody who knows more than the sender, in a later one. */

@@ -31,7 +31,7 @@ function valuesOf(field: string, live: readonly KeptEdit[]): Field['values'] {
 }
 
 /** The same choice however it was written: "C" is ["C"], and the order of letters says nothing. */
-function normal(field: string, value: unknown): unknown {
+export function normal(field: string, value: unknown): unknown {
   if (!field.startsWith('answers.')) return value;
   const letters: readonly unknown[] = Array.isArray(value) ? value : [value];
   return letters.every((letter) => typeof letter === 'string') ? [...new Set(letters)].sort() : value;

@@ -17,18 +17,29 @@ export interface Seal {
   readonly visitedOn: LocalDate;
 }
 
+/** A published result is to be corrected: its assessor goes on with the draft. */
+export interface BegunCorrection {
+  readonly reason: string;
+  /** Events of the evaluation by then: any further one ends it. */
+  readonly of: number;
+}
+
 export type DraftEvent =
   | DomainEvent<'EditsKept', EditBatch>
   /** Came while the draft was closed: kept, but no part of it. `because` is a message code. */
   | DomainEvent<'EditsPutAside', EditBatch & { readonly because: string }>
   /** Submitted as it is now, as of this day of the visit. */
-  | DomainEvent<'DraftSealed', Seal>;
+  | DomainEvent<'DraftSealed', Seal>
+  | DomainEvent<'CorrectionBegun', BegunCorrection>;
 
 /** What was sent, request by request: folding it costs next to nothing. What came of it is in `typedIn`. */
 export interface Draft {
   readonly batches: readonly (EditBatch & { readonly because?: string })[];
+  readonly corrections: readonly BegunCorrection[];
   /** How it was submitted last. */
   readonly seal?: Seal;
+  /** How many corrections had been begun by then. */
+  readonly sealedCorrections?: number;
 }
 
 export interface AsideEdit extends KeptEdit {
@@ -41,10 +52,17 @@ export interface Typed {
   readonly aside: ReadonlyMap<string, AsideEdit>;
 }
 
-export const EMPTY_DRAFT: Draft = { batches: [] };
+export const EMPTY_DRAFT: Draft = { batches: [], corrections: [] };
 
 export function evolve(state: Draft, { type, data }: DraftEvent): Draft {
-  return type === 'DraftSealed' ? { ...state, seal: data } : { ...state, batches: [...state.batches, data] };
+  switch (type) {
+    case 'DraftSealed':
+      return { ...state, seal: data, sealedCorrections: state.corrections.length };
+    case 'CorrectionBegun':
+      return { ...state, corrections: [...state.corrections, data] };
+    default:
+      return { ...state, batches: [...state.batches, data] };
+  }
 }
 
 const typed = new WeakMap<Draft, Typed>();
