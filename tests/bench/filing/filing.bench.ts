@@ -71,6 +71,10 @@ export async function filing(stage: Stage, { perSecond, seconds, rounds }: Sizes
   const results = await interleaved(
     [
       { name: 'ceiling: insert of the same body', run: (round) => measure(inserts(stage), round) },
+      {
+        name: 'rival: Nest + mongoose create + emit, a name and a district',
+        run: (round) => measure(plain(stage), round),
+      },
       { name: PRODUCT, run: (round) => measure(product(stage), round) },
     ],
     rounds,
@@ -128,6 +132,34 @@ function product(stage: Stage) {
         await client.close();
         await platform.stop();
       },
+    };
+  };
+}
+
+/** What a small command costs that is checked, stored and told without any guarantee: the same machine, the same rate. */
+function plain(stage: Stage) {
+  return async (room: Room): Promise<Target> => {
+    const { ready, pid, ask, stop } = await stage.program('rivals/plain-registry.program.js', room);
+    const headers = { authorization: `Bearer ${stage.token}`, 'content-type': 'application/json' };
+    return {
+      pid,
+      take: async (n) => {
+        const body = {
+          code: codeOf(n),
+          name: `示例企业${n}有限公司`,
+          district: 'tianyuan',
+          industry: 'ceramics',
+        };
+        const response = await fetch(`${String(ready['url'])}/v1/enterprises`, {
+          method: 'POST',
+          headers: { ...headers, 'idempotency-key': `bench-${n}` },
+          body: JSON.stringify({ ...body, ownership: 'private', establishedOn: '2010-05-06', sample: true }),
+        });
+        const answer = await response.text();
+        if (response.status !== 201) throw new Error(`${response.status} ${answer}`);
+      },
+      stored: async () => (await ask<{ stored: number }>({})).stored,
+      stop,
     };
   };
 }

@@ -17,7 +17,7 @@ import type {
   RevokeEvaluationDto,
 } from './evaluation.dto.ts';
 import { problemOf, requireShape } from './evaluation.problem.ts';
-import { EVIDENCE_STORE, type EvidenceStore } from './filed-evidence.ts';
+import { EVIDENCE_STORE, noEvidence, type EvidenceStore } from './filed-evidence.ts';
 import { readRegistered, readSheet } from './read-sheet.ts';
 
 const NAMESPACE = '5f7c1f0a-9a55-5d0c-8f6e-2d1b7f1f3c56';
@@ -36,6 +36,12 @@ export class EvaluationCommands {
     @Inject(EVIDENCE_STORE) private readonly evidence: EvidenceStore,
     @Inject(Ties) private readonly ties: Ties,
   ) {}
+
+  /** A first filing under an id that nobody knew before, so nothing can lie in the evidence store for it. */
+  async fileNew(id: string, dto: FileEvaluationDto, meta: CommandMeta) {
+    const filed = await this.read(id, dto, meta, noEvidence);
+    return this.run(id, { type: 'FileEvaluation', ...filed }, meta);
+  }
 
   /** A first filing, or the next one after a return. Throws a problem when it is refused. */
   async file(id: string, dto: FileEvaluationDto, meta: CommandMeta, ifVersion?: number) {
@@ -69,12 +75,17 @@ export class EvaluationCommands {
     return this.run(id, { type: 'ReopenEvaluation', ...reopening }, meta, ifVersion);
   }
 
-  private async read(id: string, dto: FileEvaluationDto, meta: CommandMeta): Promise<FiledSheet> {
+  private async read(
+    id: string,
+    dto: FileEvaluationDto,
+    meta: CommandMeta,
+    store: EvidenceStore = this.evidence,
+  ): Promise<FiledSheet> {
     const { answers, scenes, numbers, registered, ...said } = dto;
     const { sheet, problems } = readSheet({ answers, scenes, numbers });
     requireShape(problems);
     const [evidence, assessorTied] = await Promise.all([
-      this.evidence.filedFor(id),
+      store.filedFor(id),
       this.ties.has(meta.actor, said.code),
     ]);
     return {

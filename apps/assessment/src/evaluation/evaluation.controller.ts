@@ -32,6 +32,8 @@ import { evaluationView } from './evaluation.view.ts';
 import './review/review.messages.ts';
 import { VisibleEvaluations } from './visible-evaluations.ts';
 
+type KnownAs = Awaited<ReturnType<EnterpriseDirectory['describe']>>;
+
 @ApiTags('evaluations')
 @Controller('v1/evaluations')
 export class EvaluationController {
@@ -57,9 +59,12 @@ export class EvaluationController {
   ): Promise<EvaluationAnswer> {
     requireMayFile(actor, dto);
     const id = evaluationIdOf(meta);
-    const outcome = await this.commands.file(id, dto, meta);
+    const [outcome, known] = await Promise.all([
+      this.commands.fileNew(id, dto, meta),
+      this.enterprises.describe(dto.code),
+    ]);
     void reply.header('location', `/v1/evaluations/${id}`);
-    return this.answered(id, outcome, request, reply, 201);
+    return this.answered(id, outcome, request, reply, { status: 201, known });
   }
 
   @Post(':id/filing')
@@ -182,12 +187,13 @@ export class EvaluationController {
     outcome: Accepted<Evaluation>,
     request: ServiceRequest,
     reply: ServiceReply,
-    status = 200,
+    given: { readonly status?: number; readonly known?: KnownAs } = {},
   ): Promise<EvaluationAnswer> {
     const { state } = outcome;
     if (state.status === 'absent') throw new TypeError(`an accepted command left no evaluation ${id}`);
     const language = languageOf(request.headers['accept-language']);
-    const known = await this.enterprises.describe(state.filing.code);
-    return answer(reply, outcome, { ...evaluationView(id, state, this.models, language), ...known }, status);
+    const known = given.known ?? (await this.enterprises.describe(state.filing.code));
+    const shown = { ...evaluationView(id, state, this.models, language), ...known };
+    return answer(reply, outcome, shown, given.status ?? 200);
   }
 }

@@ -6,3 +6,5 @@ export interface EvidenceStore {
 }
 
 export const EVIDENCE_STORE = Symbol('evidence store');
+
+export const noEvidence: EvidenceStore = { filedFor: () => Promise.resolve([]) };
