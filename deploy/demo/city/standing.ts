@@ -1,4 +1,4 @@
-import { addDays, localDate, type LocalDate } from '#kernel';
+import { addDays, laterOf, localDate, type LocalDate } from '#kernel';
 import { LAST_DAY } from './calendar.ts';
 import { drawFor, type Draw } from './draw.ts';
 import { onRoster, type SampleEnterprise } from './enterprise.ts';
@@ -42,7 +42,36 @@ export interface SampleStanding {
     readonly from: LocalDate;
     readonly on: LocalDate;
   }[];
+  readonly standingChecks: readonly {
+    readonly code: string;
+    readonly on: LocalDate;
+    readonly designations: readonly string[];
+    readonly lists: readonly string[];
+  }[];
+  readonly profiles: readonly {
+    readonly code: string;
+    readonly on: LocalDate;
+    readonly coreIpOwned: boolean;
+    readonly highTechField: boolean;
+    readonly nicheMarketSince: LocalDate;
+    readonly valueChain: string;
+    readonly independentLegalPerson: boolean;
+  }[];
 }
+
+/** A choice of what an enterprise of the industry may belong to, as the bureau's list names it. */
+const CHAINS: Readonly<Record<string, readonly string[]>> = {
+  'rail-transit': ['轨道交通装备', '轨道交通装备', '轨道交通装备', '工业机器人'],
+  'aero-engine': ['民用大飞机', '民用大飞机', '无'],
+  'hard-materials': ['工业母机', '工业母机', '无'],
+  ceramics: ['无', '无', '医疗装备'],
+  other: ['无', '无', '农机装备', '仪器仪表', '新能源汽车'],
+};
+/** Of these the bureau looked the registers through. */
+const LOOKED_UP = {
+  designations: ['高新技术企业', '专精特新中小企业', '专精特新“小巨人”企业', '科技型中小企业'],
+  lists: ['备选企业名单', '拟改造企业名单', '中央财政支持小巨人企业名单', '2022年试点企业', '首批申报企业'],
+};
 
 interface Kind {
   readonly designation: string;
@@ -61,6 +90,7 @@ const LITTLE_GIANTS = 0.15;
 const FUNDED = 0.4;
 const FIRST_GRANT = localDate('2022-11-01');
 const CHECKED = { from: localDate('2023-10-01'), on: LAST_DAY };
+const PROFILED = localDate('2025-12-31');
 const INCIDENT_KINDS = ['安全生产事故', '质量事故', '环境违法', '失信行为'] as const;
 
 /** Drawn under labels of its own: everything else of the city is the same with or without it. */
@@ -84,6 +114,8 @@ export function drawStanding(
     research: drawResearch(drawFor(seed, 'research'), holders.filter(researching)),
     incidents: drawIncidents(drawFor(seed, 'incidents'), enterprises),
     recordChecks: checked.map(({ code }) => ({ code, ...CHECKED })),
+    standingChecks: checked.map(({ code }) => ({ code, on: LAST_DAY, ...LOOKED_UP })),
+    profiles: drawProfiles(drawFor(seed, 'profiles'), checked, examined),
   };
 }
 
@@ -176,6 +208,26 @@ function drawResearch(draw: Draw, holders: readonly SampleEnterprise[]): SampleS
       highTechRevenueWan: cents(revenueWan * highTech),
       assetsWan: cents(revenueWan * assets * draw.real(0.95, 1.08)),
     }));
+  });
+}
+
+/** Whoever was examined for a designation mostly has what is asked for it. */
+function drawProfiles(
+  draw: Draw,
+  enterprises: readonly SampleEnterprise[],
+  examined: ReadonlySet<string>,
+): SampleStanding['profiles'] {
+  return enterprises.map(({ code, industry, establishedOn }) => {
+    const share = examined.has(code) ? 0.97 : 0.35;
+    return {
+      code,
+      on: PROFILED,
+      coreIpOwned: draw.chance(share),
+      highTechField: draw.chance(share),
+      nicheMarketSince: draw.day(establishedOn, laterOf(establishedOn, addDays(PROFILED, -30))),
+      valueChain: draw.pick(CHAINS[industry] ?? ['无']),
+      independentLegalPerson: draw.chance(0.98),
+    };
   });
 }
 

@@ -63,6 +63,38 @@ export function recordCheckTable({ standing }: SampleCity): Buffer {
   return csv('信用核查结果', ['统一社会信用代码', '核查起始日', '核查截止日'], rows);
 }
 
+export function standingCheckTable({ standing }: SampleCity): Buffer {
+  const rows = standing.standingChecks.map(({ code, on, designations, lists }) => [
+    code,
+    on,
+    designations.join('、'),
+    lists.join('、'),
+  ]);
+  return csv('认定和名单核对结果', ['统一社会信用代码', '核对日期', '未获认定', '不在名单'], rows);
+}
+
+export function profileTable({ standing }: SampleCity): Buffer {
+  const header = [
+    '统一社会信用代码',
+    '截至日期',
+    '拥有核心自主知识产权',
+    '属于高新技术领域',
+    '从事细分市场起始日',
+    '所属产业链',
+    '独立法人',
+  ];
+  const rows = standing.profiles.map((one) => [
+    one.code,
+    one.on,
+    one.coreIpOwned ? '是' : '否',
+    one.highTechField ? '是' : '否',
+    one.nicheMarketSince,
+    one.valueChain,
+    one.independentLegalPerson ? '是' : '否',
+  ]);
+  return csv('企业概况', header, rows);
+}
+
 function csv(
   title: string,
   header: readonly string[],

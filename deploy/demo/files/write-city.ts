@@ -8,8 +8,10 @@ import {
   designationTable,
   incidentTable,
   listTable,
+  profileTable,
   recordCheckTable,
   researchTable,
+  standingCheckTable,
 } from './standing-tables.ts';
 
 export const CITY_FOLDER = join(import.meta.dirname, '../../../dist/demo');
@@ -26,6 +28,8 @@ export const CITY_FILES = {
   research: 'research.csv',
   incidents: 'incidents.csv',
   recordChecks: 'record-checks.csv',
+  standingChecks: 'standing-checks.csv',
+  profiles: 'profiles.csv',
 } as const;
 
 export type CityFile = keyof typeof CITY_FILES;
@@ -44,6 +48,8 @@ export async function cityFiles(city: SampleCity): Promise<Record<CityFile, Buff
     research: researchTable(city),
     incidents: incidentTable(city),
     recordChecks: recordCheckTable(city),
+    standingChecks: standingCheckTable(city),
+    profiles: profileTable(city),
   };
 }
 

@@ -23,9 +23,19 @@ const BULK = {
   research: ['registry', 'research'],
   incidents: ['registry', 'incident'],
   recordChecks: ['registry', 'record-check'],
+  standingChecks: ['registry', 'standing-check'],
+  profiles: ['registry', 'profile'],
 } as const;
 
-const STANDING = ['designations', 'listEntries', 'research', 'incidents', 'recordChecks'] as const;
+const STANDING = [
+  'designations',
+  'listEntries',
+  'research',
+  'incidents',
+  'recordChecks',
+  'standingChecks',
+  'profiles',
+] as const;
 
 /**
  * Brings the sample city in through the public API, the way a bureau would. It can be run again at any time, also after

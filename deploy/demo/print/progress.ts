@@ -13,6 +13,8 @@ const STEPS: Record<CityFile, readonly [zh: string, en: string]> = {
   research: ['研发情况', 'research figures'],
   incidents: ['事故和违法记录', 'accidents and offences'],
   recordChecks: ['信用核查', 'checks of the record'],
+  standingChecks: ['认定和名单核对', 'checks of designations and lists'],
+  profiles: ['企业概况', 'profiles'],
 };
 
 export function progressLine({ step, rows, seconds = 0 }: Progress): string {

@@ -11,8 +11,10 @@ import {
   IncidentStruck,
   ListEntered,
   ListLeft,
+  ProfileStated,
   RecordChecked,
   ResearchReported,
+  StandingChecked,
   type AnnualFiguresReportedPayload,
   type DesignationGrantedPayload,
   type DesignationWithdrawnPayload,
@@ -24,8 +26,10 @@ import {
   type IncidentRecordedPayload,
   type IncidentStruckPayload,
   type ListEnteredPayload,
+  type ProfileStatedPayload,
   type RecordCheckedPayload,
   type ResearchReportedPayload,
+  type StandingCheckedPayload,
   type ReceivedEvent,
 } from '#contracts';
 import { localDate } from '#kernel';
@@ -43,6 +47,8 @@ import {
   incidentRecorded,
   incidentStruck,
   listMarked,
+  lookedUp,
+  profileStated,
   recordChecked,
   researchReported,
   withdrawn,
@@ -64,12 +70,14 @@ export const FACT_EVENTS = [
   IncidentRecorded,
   IncidentStruck,
   RecordChecked,
+  StandingChecked,
+  ProfileStated,
 ] as const;
 
 /** The facts of each enterprise that rules may ask for, from registry and assessment. */
 export const enterpriseFacts = projection<EnterpriseRow>({
   name: 'enterprise-facts',
-  version: 3,
+  version: 4,
   contracts: FACT_EVENTS,
   key: (event) => event.key,
   initial: emptyRow,
@@ -147,6 +155,14 @@ function evolveStanding(row: EnterpriseRow, event: ReceivedEvent, recorded: Reco
     case RecordChecked.type: {
       const { from } = event.data as RecordCheckedPayload;
       return recordChecked(row, { from, ...recorded });
+    }
+    case StandingChecked.type: {
+      const { designations = [], lists = [] } = event.data as StandingCheckedPayload;
+      return lookedUp(row, { designations, lists, ...recorded });
+    }
+    case ProfileStated.type: {
+      const { code: _code, source: _source, ...stated } = event.data as ProfileStatedPayload;
+      return profileStated(row, { ...present(stated), ...recorded });
     }
     default:
       return row;

@@ -11,8 +11,10 @@ import {
   IncidentStruck,
   ListEntered,
   ListLeft,
+  ProfileStated,
   RecordChecked,
   ResearchReported,
+  StandingChecked,
   type ReceivedEvent,
 } from '#contracts';
 import {
@@ -24,6 +26,7 @@ import {
   LEVEL_FACTS,
   LIST_FACTS,
   PAST_LIST_FACTS,
+  PROFILE_FACTS,
   RECORD_FACTS,
 } from './domain/standing-facts.ts';
 
@@ -34,6 +37,17 @@ const designated: Touch = ({ designation }: { designation: string }) => [
   DESIGNATION_DAYS[designation],
 ];
 const listed: Touch = ({ list }: { list: string }) => [LIST_FACTS[list], PAST_LIST_FACTS[list]];
+
+const lookedUp: Touch = ({
+  designations = [],
+  lists = [],
+}: {
+  designations?: string[];
+  lists?: string[];
+}) => [
+  ...designations.map((id) => DESIGNATION_FACTS[id]),
+  ...lists.flatMap((id) => [LIST_FACTS[id], PAST_LIST_FACTS[id]]),
+];
 
 const TOUCHES: ReadonlyMap<string, Touch> = new Map<string, Touch>([
   [EnterpriseRegistered.type, () => DETAIL_FACTS],
@@ -50,6 +64,8 @@ const TOUCHES: ReadonlyMap<string, Touch> = new Map<string, Touch>([
   [IncidentRecorded.type, () => RECORD_FACTS],
   [IncidentStruck.type, () => RECORD_FACTS],
   [RecordChecked.type, () => RECORD_FACTS],
+  [StandingChecked.type, lookedUp],
+  [ProfileStated.type, () => PROFILE_FACTS],
 ]);
 
 /** Codes of the facts that an event can change; none for an event no fact comes from. */

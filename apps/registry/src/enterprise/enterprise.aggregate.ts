@@ -9,10 +9,12 @@ import {
   IncidentStruck,
   ListEntered,
   ListLeft,
+  ProfileStated,
   RecordChecked,
   ResearchReported,
   RosterEntered,
   RosterLeft,
+  StandingChecked,
   type EventContract,
 } from '#contracts';
 import type { Aggregate } from '#event-log';
@@ -37,6 +39,8 @@ export const PUBLIC: Record<EnterpriseEvent['type'], EventContract> = {
   IncidentRecorded,
   IncidentStruck,
   RecordChecked,
+  StandingChecked,
+  ProfileStated,
 };
 
 /** An enterprise by its credit code. What happened and what is published have the same shape so far. */

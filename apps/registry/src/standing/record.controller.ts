@@ -6,7 +6,14 @@ import { Answers, IfMatch, Meta, Roles, type ServiceReply } from '#service-kit';
 import { today } from '../providers.ts';
 import { StandingAnswer } from './standing.answers.ts';
 import { StandingCommands } from './standing.commands.ts';
-import { IncidentDto, RecordCheckDto, ResearchDto, StrikeIncidentDto } from './standing.dto.ts';
+import {
+  IncidentDto,
+  ProfileDto,
+  RecordCheckDto,
+  ResearchDto,
+  StandingCheckDto,
+  StrikeIncidentDto,
+} from './standing.dto.ts';
 
 @ApiTags('standing')
 @Controller('v1/enterprises/:code')
@@ -68,6 +75,52 @@ export class RecordController {
     return this.commands.run(
       code,
       { type: 'StrikeIncident', incidentId, reason, today: today() },
+      meta,
+      ifVersion,
+      reply,
+    );
+  }
+
+  @Put('standing-check')
+  @Answers(StandingAnswer)
+  @ApiOperation({
+    summary: 'Record that it holds these designations, and is on these lists, only as recorded',
+  })
+  lookUp(
+    @Param('code') code: string,
+    @Body() { on, ...check }: StandingCheckDto,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    check.designations?.forEach((id) => this.commands.requireDesignation(id));
+    check.lists?.forEach((id) => this.commands.requireList(id));
+    return this.commands.run(
+      code,
+      { type: 'CheckStanding', on: localDate(on), ...check, today: today() },
+      meta,
+      ifVersion,
+      reply,
+    );
+  }
+
+  @Put('profile')
+  @Answers(StandingAnswer)
+  @ApiOperation({
+    summary:
+      'State what the enterprise is: intellectual property, field, niche market, value chain, legal person',
+  })
+  profile(
+    @Param('code') code: string,
+    @Body() { on, ...said }: ProfileDto,
+    @Meta() meta: CommandMeta,
+    @IfMatch() ifVersion: number | undefined,
+    @Res({ passthrough: true }) reply: ServiceReply,
+  ): Promise<object> {
+    if (said.valueChain !== undefined) this.commands.requireValueChain(said.valueChain);
+    return this.commands.run(
+      code,
+      { type: 'StateProfile', on: localDate(on), ...said, today: today() },
       meta,
       ifVersion,
       reply,

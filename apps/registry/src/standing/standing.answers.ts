@@ -1,7 +1,14 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsBoolean, IsInt, IsOptional, IsString, ValidateNested } from 'class-validator';
 import { IsCreditCode, IsLocalDate } from '#contracts';
-import { DesignationDto, IncidentDto, RecordCheckDto, ResearchDto } from './standing.dto.ts';
+import {
+  DesignationDto,
+  IncidentDto,
+  ProfileDto,
+  RecordCheckDto,
+  ResearchDto,
+  StandingCheckDto,
+} from './standing.dto.ts';
 
 export class DesignationAnswer extends DesignationDto {
   @IsString() designation!: string;
@@ -41,6 +48,12 @@ export class StandingAnswer {
   @IsArray() @ValidateNested({ each: true }) @Type(() => ResearchAnswer) research!: ResearchAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => IncidentAnswer) incidents!: IncidentAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => RecordCheckDto) recordChecks!: RecordCheckDto[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => StandingCheckDto)
+  standingChecks!: StandingCheckDto[];
+  /** Oldest first; what a later one does not name stays. */
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ProfileDto) profile!: ProfileDto[];
 }
 
 export class StandingTermAnswer {
@@ -58,4 +71,8 @@ export class StandingTermsAnswer {
   @Type(() => StandingTermAnswer)
   designations!: StandingTermAnswer[];
   @IsArray() @ValidateNested({ each: true }) @Type(() => StandingTermAnswer) lists!: StandingTermAnswer[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => StandingTermAnswer)
+  valueChains!: StandingTermAnswer[];
 }

@@ -38,17 +38,20 @@ export class StandingCommands {
   requireList(value: string): void {
     require(this.vocabulary.lists, 'list', value);
   }
+
+  requireValueChain(value: string): void {
+    require(this.vocabulary.valueChains, 'valueChain', value);
+  }
 }
 
-function require(terms: readonly StandingTerm[], field: 'designation' | 'list', value: string): void {
+export type TermField = 'designation' | 'list' | 'valueChain';
+
+function require(terms: readonly StandingTerm[], field: TermField, value: string): void {
   if (terms.some(({ id }) => id === value)) return;
   throw refused(unknownTerm(terms, field, value));
 }
 
-export function unknownTerm(
-  terms: readonly StandingTerm[],
-  field: 'designation' | 'list',
-  value: string,
-): Refusal {
-  return new Refusal(`${field}.unknown`, { value, allowed: terms.map(({ id }) => id) }, field);
+export function unknownTerm(terms: readonly StandingTerm[], field: TermField, value: string): Refusal {
+  const code = field === 'valueChain' ? 'value-chain.unknown' : `${field}.unknown`;
+  return new Refusal(code, { value, allowed: terms.map(({ id }) => id) }, field);
 }

@@ -1,4 +1,16 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
 import {
   INCIDENT_KINDS,
   INCIDENT_SEVERITIES,
@@ -73,6 +85,55 @@ export class RecordCheckDto {
   @IsLocalDate() on!: string;
   @IsLocalDate() from!: string;
   @IsString() @Length(1, 200) source!: string;
+}
+
+class LookedUpDto {
+  /** The day on which it was looked up. */
+  @IsLocalDate() on!: string;
+  /** Designations it does not hold but as recorded. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsString({ each: true })
+  designations?: string[];
+  /** Lists it is not on but as recorded. */
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @ArrayUnique() @IsString({ each: true }) lists?: string[];
+}
+
+/** On that day the enterprise is in these registers only as recorded here. */
+export class StandingCheckDto extends LookedUpDto {
+  @IsString() @Length(1, 200) source!: string;
+}
+
+class ProfileFields {
+  /** From this day on. */
+  @IsLocalDate() on!: string;
+  /** 拥有核心自主知识产权 */
+  @IsOptional() @IsBoolean() coreIpOwned?: boolean;
+  /** 主要产品（服务）属于国家重点支持的高新技术领域 */
+  @IsOptional() @IsBoolean() highTechField?: boolean;
+  /** 从事特定细分市场起始日 */
+  @IsOptional() @IsLocalDate() nicheMarketSince?: string;
+  /** 所属重点产业链, an id of `GET /v1/standing-terms`; `none` for none of them. */
+  @IsOptional() @IsString() @Length(1, 100) valueChain?: string;
+  /** 具有独立法人资格 */
+  @IsOptional() @IsBoolean() independentLegalPerson?: boolean;
+}
+
+/** What the enterprise is; what is left out stays as it is. */
+export class ProfileDto extends ProfileFields {
+  @IsString() @Length(1, 200) source!: string;
+}
+
+export class StandingCheckLine extends LookedUpDto {
+  @IsCreditCode() code!: string;
+  @IsOptional() @IsString() @Length(1, 200) source?: string;
+}
+
+export class ProfileLine extends ProfileFields {
+  @IsCreditCode() code!: string;
+  @IsOptional() @IsString() @Length(1, 200) source?: string;
 }
 
 /** A line of a file names its enterprise; its source is the file unless it says another. */

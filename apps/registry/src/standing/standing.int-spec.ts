@@ -113,7 +113,29 @@ describe('the standing of enterprises', () => {
     const line = { code: codeOf(2), on: '2026-10-31', from: '2023-11-01', source: '信用平台' };
     const checks = await send('record-check', 'checks.ndjson', `${JSON.stringify(line)}\n`);
     expect(checks.job.counts).toMatchObject({ accepted: 1 });
+    const looked = await send(
+      'standing-check',
+      'looked.csv',
+      `统一社会信用代码,核对日期,未获认定,不在名单\n${codeOf(2)},2026-10-31,高企、科技型中小企业,首批申报企业\n${codeOf(2)},2026-10-31,瞪羚企业,\n`,
+    );
+    expect(looked.job.counts).toMatchObject({ accepted: 1, refused: 1 });
+    const profiles = await send(
+      'profile',
+      'profiles.csv',
+      `统一社会信用代码,截至日期,核心自主知识产权,产业链,独立法人\n${codeOf(2)},2025-12-31,是,轨道交通,否\n${codeOf(2)},2025-12-31,也许,轨道交通,否\n`,
+    );
+    expect(profiles.job.counts).toMatchObject({ accepted: 1, refused: 1 });
+    expect(profiles.rows[1].problems[0]).toMatchObject({
+      field: 'coreIpOwned',
+      code: 'validation.isBoolean',
+    });
     expect(await standing(2)).toMatchObject({
+      standingChecks: [
+        { on: '2026-10-31', designations: ['high-tech-enterprise', 'tech-sme'], lists: ['first-call'] },
+      ],
+      profile: [
+        { on: '2025-12-31', coreIpOwned: true, valueChain: 'rail-transit', independentLegalPerson: false },
+      ],
       research: [{ year: 2024, rdExpenseFen: 1_250_500_000, rdAtHomeFen: 1_200_000_000, techStaff: 31 }],
       designations: [{ designation: 'little-giant', validTo: '2026-06-30', certificate: 'XJR-1' }],
       incidents: [{ incidentId: 'AJ-1', kind: 'safety-accident', severity: 'major' }],

@@ -37,6 +37,22 @@ messages({
     zh: '没有编号为 {incidentId} 的事故或违法记录。请核对编号。',
     en: 'There is no entry {incidentId} in the record of accidents. Check the number.',
   },
+  'value-chain.unknown': {
+    zh: '“{value}”不是登记系统认识的产业链。可选：{allowed}。',
+    en: '"{value}" is no value chain the register knows. Known: {allowed}.',
+  },
+  'standing-check.nothing-named': {
+    zh: '没有写明核对了哪些认定或名单。请至少写一项。',
+    en: 'No designation or list is named that was looked through. Name at least one.',
+  },
+  'profile.nothing-said': {
+    zh: '没有填写任何企业概况。请至少填写一项。',
+    en: 'Nothing is said of the enterprise. Give at least one field.',
+  },
+  'profile.niche-in-the-future': {
+    zh: '从事细分市场的起始日 {since} 晚于所述日期 {on}。',
+    en: 'The first day in the niche market, {since}, is later than the day it is said of, {on}.',
+  },
   'record-check.ends-before-start': {
     zh: '核查截止日 {on} 早于起始日 {from}。',
     en: 'The check ends on {on}, before it begins on {from}.',

@@ -46,10 +46,14 @@ export class StandingQueries {
   @Get('standing-terms')
   @Answers(StandingTermsAnswer)
   @Public()
-  @ApiOperation({ summary: 'The designations and lists that can be recorded' })
+  @ApiOperation({ summary: 'The designations, lists and value chains that can be recorded' })
   terms(): object {
-    const { designations, lists } = this.vocabulary;
+    const { designations, lists, valueChains } = this.vocabulary;
     const named = ({ id, zh, en, aliases }: StandingTerm) => ({ id, zh, en, aliases });
-    return { designations: designations.map(named), lists: lists.map(named) };
+    return {
+      designations: designations.map(named),
+      lists: lists.map(named),
+      valueChains: valueChains.map(named),
+    };
   }
 }

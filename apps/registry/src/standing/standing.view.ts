@@ -16,6 +16,8 @@ export function standingView(enterprise: Enterprise, today: LocalDate): object {
     research: standing.research,
     incidents: standing.incidents,
     recordChecks: standing.checks,
+    standingChecks: standing.lookups,
+    profile: standing.profile,
   };
 }
 

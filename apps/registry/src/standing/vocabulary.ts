@@ -25,6 +25,7 @@ export interface StandingTerm extends BilingualText {
 export interface StandingVocabulary {
   readonly designations: readonly StandingTerm[];
   readonly lists: readonly StandingTerm[];
+  readonly valueChains: readonly StandingTerm[];
 }
 
 /** Loads `standing.yaml` of a rules folder. Throws RuleFileError with file and line. */
@@ -32,12 +33,13 @@ export function loadStandingVocabulary(folder: string): StandingVocabulary {
   const file = join(folder, 'standing.yaml');
   return readStrictYaml(file, readFileSync(file, 'utf8'), (root) => {
     const sources = readSources(root.child('sources'));
-    const { designations, lists } = root.object({
+    const { designations, lists, valueChains } = root.object({
       sources: () => sources,
       designations: (entry) => readTerms(entry, sources),
       lists: (entry) => readTerms(entry, sources),
+      valueChains: (entry) => readTerms(entry, sources),
     });
-    return { designations, lists };
+    return { designations, lists, valueChains };
   });
 }
 

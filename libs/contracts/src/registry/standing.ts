@@ -1,4 +1,16 @@
-import { IsIn, IsInt, IsOptional, IsString, Length, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
 import { contract } from '../contract.ts';
 import { IsCreditCode, IsFen, IsListId, IsLocalDate } from '../validators.ts';
 import {
@@ -167,5 +179,56 @@ export const RecordChecked = contract({
   description: {
     zh: '事故和违法记录已核查：截至生效日，除已登记者外没有其他记录',
     en: 'The record of accidents was checked: up to the effective day there is nothing but what is recorded.',
+  },
+});
+
+export class StandingCheckedPayload {
+  @IsCreditCode() code!: string;
+  /** Ids of `deploy/rules/standing.yaml`. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(100)
+  @ArrayUnique()
+  @IsListId({ each: true })
+  designations?: string[];
+  @IsOptional() @IsArray() @ArrayMaxSize(100) @ArrayUnique() @IsListId({ each: true }) lists?: string[];
+  /** Where it was looked up. */
+  @IsString() @Length(1, 200) source!: string;
+}
+
+export const StandingChecked = contract({
+  type: 'registry.enterprise.standing-checked',
+  version: 1,
+  payload: StandingCheckedPayload,
+  key: (payload) => payload.code,
+  description: {
+    zh: '认定和名单已核对：在生效日，除已登记者外，企业没有这些认定、不在这些名单内',
+    en: 'Designations and lists were looked through: on the effective day the enterprise holds them, and is on them, only as recorded.',
+  },
+});
+
+export class ProfileStatedPayload {
+  @IsCreditCode() code!: string;
+  /** 拥有核心自主知识产权 */
+  @IsOptional() @IsBoolean() coreIpOwned?: boolean;
+  /** 主要产品（服务）属于国家重点支持的高新技术领域 */
+  @IsOptional() @IsBoolean() highTechField?: boolean;
+  /** 从事特定细分市场起始日 */
+  @IsOptional() @IsLocalDate() nicheMarketSince?: string;
+  /** Id of `deploy/rules/standing.yaml`; `none` for none of them. */
+  @IsOptional() @IsListId() valueChain?: string;
+  /** 具有独立法人资格 */
+  @IsOptional() @IsBoolean() independentLegalPerson?: boolean;
+  @IsString() @Length(1, 200) source!: string;
+}
+
+export const ProfileStated = contract({
+  type: 'registry.enterprise.profile-stated',
+  version: 1,
+  payload: ProfileStatedPayload,
+  key: (payload) => payload.code,
+  description: {
+    zh: '企业概况（知识产权、技术领域、细分市场、产业链、法人资格）自生效日起如所述，未述者不变',
+    en: 'What an enterprise is from the effective day on: intellectual property, field, niche market, value chain, legal person; what is not named stays.',
   },
 });

@@ -77,6 +77,21 @@ export interface RecordCheck extends Recorded {
   readonly from: string;
 }
 
+/** On its day the enterprise held these designations, and was on these lists, only as recorded. */
+export interface LookedUp extends Recorded {
+  readonly designations: readonly string[];
+  readonly lists: readonly string[];
+}
+
+/** What the enterprise is; what is not named stays as it was said before. */
+export interface ProfileSaid extends Recorded {
+  readonly coreIpOwned?: boolean;
+  readonly highTechField?: boolean;
+  readonly nicheMarketSince?: string;
+  readonly valueChain?: string;
+  readonly independentLegalPerson?: boolean;
+}
+
 /** What it holds beyond its figures. */
 export interface Standing {
   readonly designations: readonly Granted[];
@@ -85,6 +100,9 @@ export interface Standing {
   readonly research: readonly (Research & Recorded)[];
   readonly incidents: readonly Incident[];
   readonly checks: readonly RecordCheck[];
+  /** Absent in rows that an earlier release made, which are read until they are made anew. */
+  readonly lookups?: readonly LookedUp[];
+  readonly profile?: readonly ProfileSaid[];
 }
 
 /** What registry and assessment have said of an enterprise, with its history, so that any day can be asked for. */
@@ -113,4 +131,6 @@ export const NO_STANDING: Standing = {
   research: [],
   incidents: [],
   checks: [],
+  lookups: [],
+  profile: [],
 };

@@ -4,6 +4,8 @@ import {
   type Granted,
   type Incident,
   type ListMark,
+  type LookedUp,
+  type ProfileSaid,
   type RecordCheck,
   type Recorded,
   type Research,
@@ -51,13 +53,25 @@ export function recordChecked(row: EnterpriseRow, check: RecordCheck): Enterpris
   return said(row, 'checks', check, (one) => one.on === check.on);
 }
 
+/** Looks of one day add to each other. */
+export function lookedUp(row: EnterpriseRow, lookup: LookedUp): EnterpriseRow {
+  return said(row, 'lookups', lookup, ({ event }) => event === lookup.event);
+}
+
+export function profileStated(row: EnterpriseRow, statement: ProfileSaid): EnterpriseRow {
+  const known = row.standing?.profile?.find(({ on }) => on === statement.on);
+  return said(row, 'profile', { ...known, ...statement }, ({ on }) => on === statement.on);
+}
+
+type Entry<Field extends keyof Standing> = NonNullable<Standing[Field]>[number];
+
 function said<Field extends keyof Standing>(
   row: EnterpriseRow,
   field: Field,
-  entry: Standing[Field][number],
-  isSame: (one: Standing[Field][number]) => boolean,
+  entry: Entry<Field>,
+  isSame: (one: Entry<Field>) => boolean,
 ): EnterpriseRow {
   const standing = row.standing ?? NO_STANDING;
-  const others = (standing[field] as readonly Standing[Field][number][]).filter((one) => !isSame(one));
+  const others = ((standing[field] ?? []) as readonly Entry<Field>[]).filter((one) => !isSame(one));
   return { ...row, standing: { ...standing, [field]: [...others, entry] } };
 }

@@ -2,6 +2,7 @@ import type { LocalDate } from '#kernel';
 import type { FactCatalogue, FactValue } from '#rules';
 import type { Details, EnterpriseRow, LevelFound, Recorded, Standing } from './enterprise-row.ts';
 import { putFigures } from './figures-on.ts';
+import { putProfile } from './profile-on.ts';
 import { DESIGNATION_DAYS, DESIGNATION_FACTS, LIST_FACTS, PAST_LIST_FACTS } from './standing-facts.ts';
 import { everListed, holdsOn, listedOn, onRecord, recordQuestions, type Found } from './standing-on.ts';
 
@@ -72,8 +73,10 @@ export function factsOn(
 type Put = (fact: string, found: Found | undefined) => void;
 
 function putStanding(standing: Standing, day: LocalDate, put: Put): void {
-  if (standing.designations.length > 0) putDesignations(standing, day, put);
-  if (standing.lists.length > 0) {
+  if (standing.profile) putProfile(standing, day, put);
+  const isLookedUp = (standing.lookups?.length ?? 0) > 0;
+  if (isLookedUp || standing.designations.length > 0) putDesignations(standing, day, put);
+  if (isLookedUp || standing.lists.length > 0) {
     for (const [list, fact] of LISTS) put(fact, listedOn(standing, list, day));
     for (const [list, fact] of PAST_LISTS) put(fact, everListed(standing, list, day));
   }

@@ -23,6 +23,15 @@ export const PAST_LIST_FACTS: Readonly<Record<string, string>> = {
   'first-call': 'applied-in-first-pilot-call',
 };
 
+/** What is said of the enterprise itself. */
+export const PROFILE_FACTS = [
+  'core-ip-owned',
+  'high-tech-field',
+  'niche-market-years',
+  'value-chain',
+  'independent-legal-person',
+] as const;
+
 export const RECORD_FACTS = [
   'major-accident-1y',
   'serious-record-2y',

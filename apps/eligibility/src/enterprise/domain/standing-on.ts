@@ -1,6 +1,6 @@
 import { addDays, addYears, localDate, type LocalDate } from '#kernel';
 import type { FactValue } from '#rules';
-import type { Incident, Recorded, Standing } from './enterprise-row.ts';
+import type { Incident, LookedUp, Recorded, Standing } from './enterprise-row.ts';
 import type { RECORD_FACTS } from './standing-facts.ts';
 
 /** A fact with the statement it rests on. */
@@ -10,11 +10,11 @@ export interface Found {
 }
 
 /**
- * Whether a designation is held on a day. Expired or withdrawn it is a "no"; never recorded it is not known, because
- * the register need not have every list.
+ * Whether a designation is held on a day. Expired or withdrawn it is a "no"; never recorded it is a "no" while a look into its
+ * register holds, and otherwise not known, because ours need not have every list.
  */
 export function holdsOn(
-  { designations, withdrawals }: Standing,
+  { designations, withdrawals, lookups }: Standing,
   designation: string,
   day: LocalDate,
 ): Found | undefined {
@@ -27,11 +27,11 @@ export function holdsOn(
     if (!end && (grant.validTo === undefined || day <= grant.validTo)) return { value: true, by: grant };
     ended = end ?? grant;
   }
-  return ended && { value: false, by: ended };
+  return ended ? { value: false, by: ended } : absentBy(lookups, 'designations', designation, day);
 }
 
 /** Whether the enterprise, or any project of it, is on a list on a day: the latest mark up to the day decides. */
-export function listedOn({ lists }: Standing, list: string, day: LocalDate): Found | undefined {
+export function listedOn({ lists, lookups }: Standing, list: string, day: LocalDate): Found | undefined {
   const latest = new Map<string | undefined, (typeof lists)[number]>();
   for (const mark of lists) {
     if (mark.list !== list || mark.on > day) continue;
@@ -40,13 +40,26 @@ export function listedOn({ lists }: Standing, list: string, day: LocalDate): Fou
   }
   const marks = [...latest.values()];
   const deciding = marks.find(({ listed }) => listed) ?? marks.at(-1);
-  return deciding && { value: deciding.listed, by: deciding };
+  return deciding ? { value: deciding.listed, by: deciding } : absentBy(lookups, 'lists', list, day);
 }
 
-/** Whether it was ever on a list up to a day; not having been recorded on it proves nothing. */
-export function everListed({ lists }: Standing, list: string, day: LocalDate): Found | undefined {
+/** Whether it was ever on a list up to a day; not having been recorded on it proves nothing until somebody has looked. */
+export function everListed({ lists, lookups }: Standing, list: string, day: LocalDate): Found | undefined {
   const mark = lists.find((one) => one.list === list && one.listed && one.on <= day);
-  return mark && { value: true, by: mark };
+  return mark ? { value: true, by: mark } : absentBy(lookups, 'lists', list, day);
+}
+
+/** The latest look up to the day that found nothing, if it is recent enough. */
+function absentBy(
+  lookups: readonly LookedUp[] = [],
+  field: 'designations' | 'lists',
+  id: string,
+  day: LocalDate,
+): Found | undefined {
+  let latest: LookedUp | undefined;
+  for (const one of lookups)
+    if (one.on <= day && one[field].includes(id) && (!latest || one.on > latest.on)) latest = one;
+  return latest && latest.on >= recentOn(day) ? { value: false, by: latest } : undefined;
 }
 
 /**
@@ -54,6 +67,14 @@ export function everListed({ lists }: Standing, list: string, day: LocalDate): F
  * answer shows the day of the check.
  */
 const CHECK_HOLDS_DAYS = 184;
+
+let lastRecent: { readonly day: LocalDate; readonly since: LocalDate } | undefined;
+
+/** The first day from which a check is still taken for the present; kept for the day that was asked last. */
+function recentOn(day: LocalDate): LocalDate {
+  if (lastRecent?.day !== day) lastRecent = { day, since: addDays(day, -CHECK_HOLDS_DAYS) };
+  return lastRecent.since;
+}
 
 export interface RecordQuestion {
   readonly counts: (incident: Incident) => boolean;
@@ -92,7 +113,7 @@ let lastAsked: { readonly day: LocalDate; readonly questions: readonly AskedReco
 /** The questions of a day. Calendar arithmetic is slow and a check of everybody asks of one day, so the last is kept. */
 export function recordQuestions(day: LocalDate): readonly AskedRecord[] {
   if (lastAsked?.day === day) return lastAsked.questions;
-  const checkedSince = addDays(day, -CHECK_HOLDS_DAYS);
+  const checkedSince = recentOn(day);
   const year = Number(day.slice(0, 4));
   const questions: AskedRecord[] = [
     {

@@ -36,6 +36,20 @@ const code: TableColumn = {
   titles: ['统一社会信用代码', '社会信用代码', '信用代码'],
   read: (cell) => cell.toUpperCase(),
 };
+/** Several names in one cell. */
+const terms = (known: readonly StandingTerm[], ...titles: string[]): TableColumn => ({
+  titles,
+  read: (cell) =>
+    cell
+      .split(/[、,，;；]/)
+      .filter((name) => name.trim() !== '')
+      .map((name) => termNamed(known, name)?.id ?? name.trim()),
+});
+const yesNo = (...titles: string[]): TableColumn => ({
+  titles,
+  read: (cell) => (/^(是|有|yes|true)$/i.test(cell) ? true : /^(否|无|no|false)$/i.test(cell) ? false : cell),
+});
+
 const source = text('依据', '文件', '来源', '文号');
 
 const KINDS: readonly [RegExp, IncidentKind][] = [
@@ -54,7 +68,7 @@ function severityOf(cell: string): IncidentSeverity | string {
 }
 
 /** What the columns of each kind of list are called. */
-export function standingColumns({ designations, lists }: StandingVocabulary) {
+export function standingColumns({ designations, lists, valueChains }: StandingVocabulary) {
   return {
     designation: {
       code,
@@ -88,6 +102,26 @@ export function standingColumns({ designations, lists }: StandingVocabulary) {
       on: day('发生日期', '发生时间', '日期'),
       kind: { titles: ['类型', '类别', '事项类型'], read: kindOf },
       severity: { titles: ['等级', '程度', '级别'], read: severityOf },
+      source,
+    },
+    standingCheck: {
+      code,
+      on: day('核对日期', '核查日期', '查询日期'),
+      designations: terms(designations, '未获认定', '未获资质'),
+      lists: terms(lists, '不在名单', '未列入名单'),
+      source,
+    },
+    profile: {
+      code,
+      on: day('截至日期', '填报日期', '日期'),
+      coreIpOwned: yesNo('拥有核心自主知识产权', '核心自主知识产权'),
+      highTechField: yesNo('属于高新技术领域', '高新技术领域'),
+      nicheMarketSince: day('从事细分市场起始日', '进入细分市场日期'),
+      valueChain: {
+        titles: ['所属产业链', '产业链'],
+        read: (cell) => termNamed(valueChains, cell)?.id ?? cell,
+      },
+      independentLegalPerson: yesNo('独立法人', '具有独立法人资格'),
       source,
     },
     recordCheck: {

@@ -5,8 +5,16 @@ import { localDate } from '#kernel';
 import type { StandingCommand } from '../../enterprise/domain/standing/commands.ts';
 import type { EnterpriseAggregate } from '../../enterprise/enterprise.aggregate.ts';
 import { ENTERPRISE, STANDING, today } from '../../providers.ts';
-import { unknownTerm } from '../standing.commands.ts';
-import { DesignationLine, IncidentLine, ListLine, RecordCheckLine, ResearchLine } from '../standing.dto.ts';
+import { unknownTerm, type TermField } from '../standing.commands.ts';
+import {
+  DesignationLine,
+  IncidentLine,
+  ListLine,
+  ProfileLine,
+  RecordCheckLine,
+  ResearchLine,
+  StandingCheckLine,
+} from '../standing.dto.ts';
 import type { StandingTerm, StandingVocabulary } from '../vocabulary.ts';
 import { standingColumns } from './columns.ts';
 import { tableRows, type TableColumns } from './table-rows.ts';
@@ -108,6 +116,36 @@ const RecordCheckImport = standingImport<RecordCheckLine>({
   }),
 });
 
+const StandingCheckImport = standingImport<StandingCheckLine>({
+  line: StandingCheckLine,
+  columns: (vocabulary) => standingColumns(vocabulary).standingCheck,
+  check: ({ designations = [], lists = [] }, vocabulary) => [
+    ...designations.flatMap((id) => termProblem(vocabulary.designations, 'designation', id)),
+    ...lists.flatMap((id) => termProblem(vocabulary.lists, 'list', id)),
+  ],
+  command: ({ code: _code, on, ...check }, source) => ({
+    type: 'CheckStanding',
+    ...check,
+    on: localDate(on),
+    source,
+    today: today(),
+  }),
+});
+
+const ProfileImport = standingImport<ProfileLine>({
+  line: ProfileLine,
+  columns: (vocabulary) => standingColumns(vocabulary).profile,
+  check: ({ valueChain }, { valueChains }) =>
+    valueChain === undefined ? [] : termProblem(valueChains, 'valueChain', valueChain),
+  command: ({ code: _code, on, ...said }, source) => ({
+    type: 'StateProfile',
+    ...said,
+    on: localDate(on),
+    source,
+    today: today(),
+  }),
+});
+
 const kind = (name: string, what: string, handler: Type<BulkHandler>): BulkKind => ({
   name,
   title: `Import ${what} (.xlsx, .csv or NDJSON)`,
@@ -123,13 +161,11 @@ export const standingImports: readonly BulkKind[] = [
   kind('research', 'figures on research, one year of one enterprise a line', ResearchImport),
   kind('incident', 'accidents and offences', IncidentImport),
   kind('record-check', 'checks of the record of accidents', RecordCheckImport),
+  kind('standing-check', 'checks of designations and lists', StandingCheckImport),
+  kind('profile', 'what enterprises are: field, niche market, value chain and more', ProfileImport),
 ];
 
-function termProblem(
-  terms: readonly StandingTerm[],
-  field: 'designation' | 'list',
-  value: string,
-): RowProblem[] {
+function termProblem(terms: readonly StandingTerm[], field: TermField, value: string): RowProblem[] {
   if (terms.some(({ id }) => id === value)) return [];
   const { code, params } = unknownTerm(terms, field, value);
   return [{ field, code, params }];

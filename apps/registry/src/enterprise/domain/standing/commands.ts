@@ -1,5 +1,12 @@
 import type { LocalDate } from '#kernel';
-import type { Designation, Incident, RecordCheck, ResearchFigures } from './standing.ts';
+import type {
+  Designation,
+  Incident,
+  ProfileStatement,
+  RecordCheck,
+  ResearchFigures,
+  StandingCheck,
+} from './standing.ts';
 
 interface Known {
   /** The day it is in the city: nothing can hold from a later one. */
@@ -56,6 +63,14 @@ export interface CheckRecord extends Known, RecordCheck {
   readonly type: 'CheckRecord';
 }
 
+export interface CheckStanding extends Known, StandingCheck {
+  readonly type: 'CheckStanding';
+}
+
+export interface StateProfile extends Known, ProfileStatement {
+  readonly type: 'StateProfile';
+}
+
 export type StandingCommand =
   | GrantDesignation
   | WithdrawDesignation
@@ -64,4 +79,6 @@ export type StandingCommand =
   | ReportResearch
   | RecordIncident
   | StrikeIncident
-  | CheckRecord;
+  | CheckRecord
+  | CheckStanding
+  | StateProfile;

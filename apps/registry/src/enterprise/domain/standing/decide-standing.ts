@@ -3,6 +3,8 @@ import type { StandingCommand } from './commands.ts';
 import { grantDesignation, withdrawDesignation } from './designations.ts';
 import { checkRecord, recordIncident, strikeIncident } from './incidents.ts';
 import { enterList, leaveList } from './lists.ts';
+import { checkStanding } from './lookups.ts';
+import { stateProfile } from './profile.ts';
 import { reportResearch } from './research.ts';
 import type { Standing, StandingEvent } from './standing.ts';
 
@@ -32,6 +34,10 @@ export function decideStanding(
       return strikeIncident(command, code, standing);
     case 'CheckRecord':
       return checkRecord(command, code, standing);
+    case 'CheckStanding':
+      return checkStanding(command, code, standing);
+    case 'StateProfile':
+      return stateProfile(command, code, standing);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { ListMark, ResearchFigures, Standing, StandingEvent } from './standing.ts';
+import type { ListMark, ResearchFigures, Standing, StandingCheck, StandingEvent } from './standing.ts';
 
 /** What is said of the same thing and day again replaces what was said before. */
 export function evolveStanding(standing: Standing, event: StandingEvent): Standing {
@@ -44,6 +44,17 @@ export function evolveStanding(standing: Standing, event: StandingEvent): Standi
     case 'RecordChecked': {
       const { code: _code, ...checked } = event.data;
       return { ...standing, checks: placed(standing.checks, { ...checked, on }, (one) => one.on) };
+    }
+    case 'StandingChecked': {
+      const { code: _code, ...checked } = event.data;
+      const key = ({ on: day, designations = [], lists = [] }: StandingCheck) =>
+        `${day} ${designations.join()} ${lists.join()}`;
+      return { ...standing, lookups: placed(standing.lookups, { ...checked, on }, key) };
+    }
+    case 'ProfileStated': {
+      const { code: _code, ...stated } = event.data;
+      const known = standing.profile.find((one) => one.on === on);
+      return { ...standing, profile: placed(standing.profile, { ...known, ...stated, on }, (one) => one.on) };
     }
   }
 }

@@ -261,6 +261,80 @@ describe('statements about standing', () => {
   });
 });
 
+describe('a look into the registers', () => {
+  const look = (on: string, ...lists: string[]): EnterpriseCommand => ({
+    type: 'CheckStanding',
+    on: day(on),
+    lists,
+    source: 'lists of the bureau',
+    today: TODAY,
+  });
+  const looked = (on: string, ...lists: string[]): EnterpriseEvent => ({
+    type: 'StandingChecked',
+    effectiveOn: day(on),
+    data: { code: CODE, lists, source: 'lists of the bureau' },
+  });
+
+  it('says on which day which lists were looked through', () => {
+    enterprise
+      .given([registered])
+      .when(look('2026-10-31', 'pilot-2022', 'first-call'))
+      .then([looked('2026-10-31', 'first-call', 'pilot-2022')]);
+  });
+
+  it('adds to an earlier one of the same day, and says nothing twice', () => {
+    const before = [registered, looked('2026-10-31', 'first-call')];
+    enterprise.given(before).when(look('2026-10-31', 'first-call')).then([]);
+    enterprise
+      .given(before)
+      .when(look('2026-10-31', 'pilot-2022'))
+      .then([looked('2026-10-31', 'pilot-2022')]);
+  });
+
+  it('is of something, and not of days to come', () => {
+    enterprise.given([registered]).when(look('2026-10-31')).then(refused('standing-check.nothing-named'));
+    enterprise
+      .given([registered])
+      .when(look('2026-11-24', 'first-call'))
+      .then(refused('enterprise.in-the-future'));
+  });
+});
+
+describe('the profile of an enterprise', () => {
+  const state = (on: string, said: object): EnterpriseCommand => ({
+    type: 'StateProfile',
+    on: day(on),
+    ...said,
+    source: 'filed',
+    today: TODAY,
+  });
+  const stated = (on: string, said: object): EnterpriseEvent => ({
+    type: 'ProfileStated',
+    effectiveOn: day(on),
+    data: { code: CODE, ...said, source: 'filed' },
+  });
+
+  it('holds from its day on; said again, nothing is written', () => {
+    const said = { coreIpOwned: true, valueChain: 'rail-transit' };
+    enterprise
+      .given([registered])
+      .when(state('2025-01-01', said))
+      .then([stated('2025-01-01', said)]);
+    enterprise
+      .given([registered, stated('2025-01-01', said)])
+      .when(state('2025-01-01', { valueChain: 'rail-transit' }))
+      .then([]);
+  });
+
+  it('says something, and no niche that begins later', () => {
+    enterprise.given([registered]).when(state('2025-01-01', {})).then(refused('profile.nothing-said'));
+    enterprise
+      .given([registered])
+      .when(state('2025-01-01', { nicheMarketSince: '2025-01-02' }))
+      .then(refused('profile.niche-in-the-future'));
+  });
+});
+
 function carriedOut(commands: readonly StandingCommand[]): RegisteredEnterprise {
   let history: EnterpriseEvent[] = [registered];
   for (const command of commands) history = [...history, ...decide(command, history)];

@@ -54,6 +54,30 @@ export interface RecordCheck {
   readonly source: string;
 }
 
+/** On a day the registers were looked through: the enterprise is in them only as recorded. */
+export interface StandingCheck {
+  readonly on: LocalDate;
+  readonly designations?: readonly string[];
+  readonly lists?: readonly string[];
+  readonly source: string;
+}
+
+/** What the enterprise is; what a statement does not name stays as it was said before. */
+export interface Profile {
+  readonly coreIpOwned?: boolean;
+  readonly highTechField?: boolean;
+  /** First day in its niche market. */
+  readonly nicheMarketSince?: string;
+  readonly valueChain?: string;
+  readonly independentLegalPerson?: boolean;
+}
+
+/** A profile as it was said of a day on. */
+export interface ProfileStatement extends Profile {
+  readonly on: LocalDate;
+  readonly source: string;
+}
+
 /**
  * What an enterprise holds beyond its figures. Every statement carries its own day, so that the order in which lists
  * and certificates come in makes no difference.
@@ -66,6 +90,8 @@ export interface Standing {
   readonly research: readonly ResearchFigures[];
   readonly incidents: readonly Incident[];
   readonly checks: readonly RecordCheck[];
+  readonly lookups: readonly StandingCheck[];
+  readonly profile: readonly ProfileStatement[];
 }
 
 type Of<Entry, Day extends string> = Omit<Entry, Day> & { readonly code: string };
@@ -78,7 +104,9 @@ export type StandingEvent =
   | DomainEvent<'ResearchReported', ResearchFigures & { code: string }>
   | DomainEvent<'IncidentRecorded', Of<Incident, 'on' | 'struck'>>
   | DomainEvent<'IncidentStruck', { code: string; incidentId: string; reason: string }>
-  | DomainEvent<'RecordChecked', Of<RecordCheck, 'on'>>;
+  | DomainEvent<'RecordChecked', Of<RecordCheck, 'on'>>
+  | DomainEvent<'StandingChecked', Of<StandingCheck, 'on'>>
+  | DomainEvent<'ProfileStated', Of<ProfileStatement, 'on'>>;
 
 export const noStanding: Standing = {
   designations: [],
@@ -87,4 +115,6 @@ export const noStanding: Standing = {
   research: [],
   incidents: [],
   checks: [],
+  lookups: [],
+  profile: [],
 };
