@@ -85,7 +85,7 @@ export class EvaluationCommands {
     const { sheet, problems } = readSheet({ answers, scenes, numbers });
     requireShape(problems);
     const [evidence, assessorTied] = await Promise.all([
-      store.filedFor(id),
+      store.filedFor(id, meta),
       this.ties.has(meta.actor, said.code),
     ]);
     return {

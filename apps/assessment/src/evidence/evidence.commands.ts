@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventLog, type Accepted, type CommandMeta } from '#event-log';
 import { systemClock } from '#kernel';
-import { correlationId, ProblemException, refused } from '#service-kit';
+import { ProblemException, refused } from '#service-kit';
 import type { FiledEvidence } from '../evaluation/domain/filing.ts';
 import type { EvidenceStore } from '../evaluation/filed-evidence.ts';
 import { today } from '../providers.ts';
@@ -60,9 +60,9 @@ export class EvidenceCommands implements EvidenceStore {
     return outcome;
   }
 
-  /** The list a filing keeps. What was listed once is never dropped. */
-  async filedFor(evaluation: string): Promise<readonly FiledEvidence[]> {
-    const meta = { commandId: crypto.randomUUID(), actor: 'assessment', correlationId: correlationId() };
+  /** The list a filing keeps, as it is now, also for a filing that is repeated. What was listed once is never dropped. */
+  async filedFor(evaluation: string, asking: CommandMeta): Promise<readonly FiledEvidence[]> {
+    const meta = { ...asking, commandId: crypto.randomUUID() };
     const { state } = await this.execute(evaluation, { type: 'ListEvidence', today: today() }, meta);
     return (state.latest ?? []).map(({ item, sha256 }) => ({ item, sha256 }));
   }
