@@ -14,6 +14,14 @@ const VERSIONS = new Map([
   [INIT_PRODUCER_ID, 0],
 ]);
 const NOT_LEADER = 6;
+const OUT_OF_ORDER = 45;
+/** Where a batch of records says who sent it, and as his how-manieth. */
+const PRODUCER_AT = 43;
+const SEQUENCE_AT = 53;
+const COUNT_AT = 57;
+
+/** What becomes of a request to write. */
+export type Fate = 'answered' | 'cut off before' | 'cut off after';
 
 export interface Sent {
   readonly broker: number;
@@ -28,8 +36,10 @@ export class ImitatedBrokers {
   leaders: number[];
   /** What was acknowledged, in its order. */
   readonly taken: Sent[] = [];
-  /** Before a broker answers what is to be written: the test's chance to change the leaders. */
-  onProduce: (broker: number) => void | Promise<void> = () => undefined;
+  /** Before a broker writes: the test's chance to change the leaders, or to cut the connection. */
+  onProduce: (broker: number) => Fate | Promise<Fate> = () => 'answered';
+  readonly #nextSequences = new Map<string, number>();
+  #producers = 0;
   readonly #answers = new EventEmitter();
   readonly #servers: Server[];
   readonly #sockets = new Set<Socket>();
@@ -82,16 +92,18 @@ export class ImitatedBrokers {
     const correlation = int32(request.int32());
     request.text();
     const body = await this.#bodyOf(kind, broker, request);
+    if (!body) return void socket.destroy();
     const response = Buffer.concat([correlation, body]);
     socket.write(Buffer.concat([int32(response.length), response]), () => this.#answers.emit('answered'));
   }
 
-  async #bodyOf(kind: number, broker: number, request: WireReader): Promise<Buffer> {
+  async #bodyOf(kind: number, broker: number, request: WireReader): Promise<Buffer | undefined> {
     if (kind === API_VERSIONS) {
       const known = [...VERSIONS].map(([key, version]) => [key, version, version].map(int16));
       return Buffer.concat([int16(0), list(known.map((one) => Buffer.concat(one)))]);
     }
-    if (kind === INIT_PRODUCER_ID) return Buffer.concat([int32(0), int16(0), int64(7), int16(0)]);
+    if (kind === INIT_PRODUCER_ID)
+      return Buffer.concat([int32(0), int16(0), int64((this.#producers += 1)), int16(0)]);
     if (kind === METADATA) return this.#metadata();
     if (kind === PRODUCE) return this.#produce(broker, request);
     throw new Error(`these brokers do not know request ${kind}`);
@@ -110,7 +122,7 @@ export class ImitatedBrokers {
     return Buffer.concat([list(brokers), int32(0), list([topic])]);
   }
 
-  async #produce(broker: number, request: WireReader): Promise<Buffer> {
+  async #produce(broker: number, request: WireReader): Promise<Buffer | undefined> {
     request.text();
     request.int16();
     request.int32();
@@ -118,15 +130,29 @@ export class ImitatedBrokers {
       name: request.text(),
       partitions: request.list(() => ({ partition: request.int32(), records: request.block() })),
     }));
-    await this.onProduce(broker);
+    const fate = await this.onProduce(broker);
+    if (fate === 'cut off before') return undefined;
     const answers = topics.map(({ name, partitions }) => {
       const each = partitions.map(({ partition, records }) => {
-        const leads = this.leaders[partition] === broker;
-        if (leads) this.taken.push({ broker, partition, records });
-        return Buffer.concat([int32(partition), int16(leads ? 0 : NOT_LEADER), int64(0), int64(-1)]);
+        const error = this.#write({ broker, partition, records });
+        return Buffer.concat([int32(partition), int16(error), int64(0), int64(-1)]);
       });
       return Buffer.concat([text(name), list(each)]);
     });
-    return Buffer.concat([list(answers), int32(0)]);
+    return fate === 'answered' ? Buffer.concat([list(answers), int32(0)]) : undefined;
+  }
+
+  /** As a broker does for an idempotent producer: what it has already it acknowledges again, and takes nothing with a hole. */
+  #write(sent: Sent): number {
+    const { broker, partition, records } = sent;
+    if (this.leaders[partition] !== broker) return NOT_LEADER;
+    const from = `${records.readBigInt64BE(PRODUCER_AT)}/${partition}`;
+    const next = this.#nextSequences.get(from) ?? 0;
+    const sequence = records.readInt32BE(SEQUENCE_AT);
+    if (sequence < next) return 0;
+    if (sequence > next) return OUT_OF_ORDER;
+    this.#nextSequences.set(from, next + records.readInt32BE(COUNT_AT));
+    this.taken.push(sent);
+    return 0;
   }
 }
