@@ -1,5 +1,6 @@
 import { readdir, readlink } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { Readable } from 'node:stream';
 import { eventually, freshDatabase } from '#testing';
 import { aPhoto } from '../../testing/evidence-files.ts';
 import { EvidenceService, nothing } from '../../testing/evidence-service.ts';
@@ -94,6 +95,26 @@ describe('the bytes of evidence', () => {
       413,
       'evidence.file-too-large',
     ]);
+  });
+
+  it('comes too late when the evaluation is filed while it is on its way', async () => {
+    const id = await evidence.aVisit();
+    const photo = await aPhoto(30);
+    const filed = Promise.withResolvers<void>();
+    const body = Readable.from(
+      (async function* () {
+        yield photo.subarray(0, 100);
+        await filed.promise;
+        yield photo.subarray(100);
+      })(),
+    );
+    const sent = evidence.attach(id, 'F2', photo, { body });
+    await eventually(async () => expect(await spooled()).toBe(1));
+    await evidence.file(id);
+    filed.resolve();
+    const { status, body: problem } = await sent;
+    expect([status, problem.code]).toEqual([409, 'evidence.frozen']);
+    expect(await evidence.kept(photo)).toEqual(nothing);
   });
 
   it('leaves no trace of an upload that broke off', async () => {

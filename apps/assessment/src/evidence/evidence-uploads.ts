@@ -12,6 +12,15 @@ import { receive } from './upload-body.ts';
 
 type Asked = Omit<Attachment, 'bytes' | 'mediaType' | 'received'>;
 
+interface Upload {
+  /** The same bytes at another place of the evaluation. */
+  readonly known: AttachedFile | undefined;
+  readonly body: Readable | undefined;
+  readonly claimedBytes: number;
+  /** Throws a problem when what was open before the bytes came is closed now: they may have taken minutes. */
+  stillOpen(): Promise<unknown>;
+}
+
 /** From a body that comes to a file that is attached. */
 @Injectable()
 export class EvidenceUploads {
@@ -21,13 +30,8 @@ export class EvidenceUploads {
    * Without reading the body where the evaluation has the file already. What another evaluation has must still be sent: to
    * know a hash is not to have the file. Throws problems.
    */
-  async attach(
-    asked: Asked,
-    known: AttachedFile | undefined,
-    body: Readable | undefined,
-    claimedBytes: number,
-    meta: CommandMeta,
-  ): Promise<Accepted<Evidence>> {
+  async attach(asked: Asked, upload: Upload, meta: CommandMeta): Promise<Accepted<Evidence>> {
+    const { known, body, claimedBytes, stillOpen } = upload;
     if (known) {
       const { bytes, mediaType } = known;
       const outcome = await this.commands.attach({ ...asked, bytes, mediaType }, meta);
@@ -37,6 +41,7 @@ export class EvidenceUploads {
     const file = await receive(body, claimedBytes);
     try {
       const received = await this.inspected(file, asked.sha256);
+      await stillOpen();
       const outcome = await this.commands.attach(
         { ...asked, bytes: file.bytes, ...received, received },
         meta,

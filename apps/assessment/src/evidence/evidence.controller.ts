@@ -66,15 +66,13 @@ export class EvidenceController {
       const known = state.files.some(same(place));
       const full = known ? undefined : fullness(item, state);
       if (full) throw refused(full);
-      const inEvaluation = [...state.files, ...state.listed].find((file) => file.sha256 === sha256);
-      const claimedBytes = Number(request.headers['content-length'] ?? 0);
-      const outcome = await this.uploads.attach(
-        { ...place, ...details },
-        inEvaluation,
+      const upload = {
+        known: [...state.files, ...state.listed].find((file) => file.sha256 === sha256),
         body,
-        claimedBytes,
-        meta,
-      );
+        claimedBytes: Number(request.headers['content-length'] ?? 0),
+        stillOpen: () => this.access.requireWriter(id, actor),
+      };
+      const outcome = await this.uploads.attach({ ...place, ...details }, upload, meta);
       const file = outcome.state.files.find(same(place))!;
       const status = outcome.repeated || outcome.unchanged ? 200 : 201;
       return answer(reply, outcome, evidenceFileView(id, file, label), status);
