@@ -5,6 +5,7 @@ import {
   answer,
   Answers,
   CurrentActor,
+  Examples,
   IfMatch,
   languageOf,
   Meta,
@@ -29,6 +30,12 @@ import {
   RevokeEvaluationDto,
 } from './evaluation.dto.ts';
 import { evaluationView } from './evaluation.view.ts';
+import {
+  CORRECTION_EXAMPLES,
+  PUBLICATION_EXAMPLES,
+  RETURN_EXAMPLES,
+  REVIEW_EXAMPLES,
+} from './review/review-examples.ts';
 import './review/review.messages.ts';
 import { VisibleEvaluations } from './visible-evaluations.ts';
 
@@ -90,6 +97,7 @@ export class EvaluationController {
 
   @Post(':id/return')
   @HttpCode(200)
+  @Examples(REVIEW_EXAMPLES, ...RETURN_EXAMPLES)
   @Roles('official')
   @Answers(EvaluationAnswer)
   @ApiOperation({
@@ -109,6 +117,7 @@ export class EvaluationController {
 
   @Post(':id/publication')
   @HttpCode(200)
+  @Examples(REVIEW_EXAMPLES, ...PUBLICATION_EXAMPLES)
   @Roles('official')
   @Answers(EvaluationAnswer)
   @ApiOperation({
@@ -126,6 +135,7 @@ export class EvaluationController {
 
   @Post(':id/correction')
   @HttpCode(200)
+  @Examples(REVIEW_EXAMPLES, ...CORRECTION_EXAMPLES)
   @Roles('assessor', 'enterprise')
   @Answers(EvaluationAnswer)
   @ApiOperation({

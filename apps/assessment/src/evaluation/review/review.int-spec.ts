@@ -1,4 +1,4 @@
-import { freshDatabase, type Answer, type Call } from '#testing';
+import { freshDatabase, imported, ndjson, type Answer, type Call } from '#testing';
 import { runAssessment, type RunningAssessment } from '../../../testing/running-assessment.ts';
 import { aSheet, levelTwoSheet } from '../../../testing/sheets.ts';
 
@@ -45,12 +45,21 @@ describe('the review of an evaluation', () => {
   it('returns a sheet with remarks, takes the next one of the same assessor, and publishes it', async () => {
     const id = await file();
     const returned = await act(id, 'return', { body: { remarks } });
-    expect([returned.status, returned.body.status, returned.body.remarks]).toEqual([200, 'returned', remarks]);
+    expect([returned.status, returned.body.status, returned.body.remarks]).toEqual([
+      200,
+      'returned',
+      remarks,
+    ]);
     expect((await act(id, 'publication')).body.code).toBe('evaluation.returned');
     const other = await act(id, 'filing', { as: assessor('assessor-2'), body: nothingSeen() });
     expect(other.status).toBe(404);
     const again = await act(id, 'filing', { as: assessor(), body: nothingSeen() });
-    expect(again.body).toMatchObject({ status: 'filed', visitedOn: '2025-06-01', result: { level: 0 }, remarks });
+    expect(again.body).toMatchObject({
+      status: 'filed',
+      visitedOn: '2025-06-01',
+      result: { level: 0 },
+      remarks,
+    });
     const published = await act(id, 'publication');
     expect(published.body).toMatchObject({ status: 'published', revision: 1, result: { level: 0 } });
   });
@@ -89,7 +98,11 @@ describe('the review of an evaluation', () => {
       { revision: 2, status: 'standing', level: 0, visitedOn: '2025-06-01', reason },
     ]);
     const first = await get(`/v1/evaluations/${id}/revisions/1`);
-    expect(first.body).toMatchObject({ revision: 1, answers: { F2: ['C'] }, result: { level: 2, score: 40 } });
+    expect(first.body).toMatchObject({
+      revision: 1,
+      answers: { F2: ['C'] },
+      result: { level: 2, score: 40 },
+    });
     expect(first.body.result.openPoints).toHaveLength(7);
     expect((await get(`/v1/evaluations/${id}/revisions/3`)).body.code).toBe('evaluation.revision-not-found');
   });
@@ -152,11 +165,32 @@ describe('the review of an evaluation', () => {
       waiting: { as: 'correction', at: 'reviewer', visitedOn: '2025-06-01' },
     });
     const back = await get('/v1/reviews?at=assessor', { as: assessor() });
-    expect(back.body.items.at(-1)).toMatchObject({ evaluationId: third, waiting: { items: ['F2'] }, own: true });
+    expect(back.body.items.at(-1)).toMatchObject({
+      evaluationId: third,
+      waiting: { items: ['F2'] },
+      own: true,
+    });
     expect((await get('/v1/reviews?at=assessor', { as: assessor('assessor-2') })).body.items).toEqual([]);
     const pages = await get('/v1/reviews?limit=1');
     const next = await get(`/v1/reviews?limit=1&cursor=${encodeURIComponent(String(pages.body.next))}`);
     expect(next.body.items[0].evaluationId).toBe(ids[1]);
+  });
+
+  it('takes corrections from a file, once, and undoes nothing by a file that is sent again', async () => {
+    const line = { evaluationId: 'E-17', assessorId: 'assessor-1', publish: true };
+    const file = ndjson([
+      { ...line, ...filing() },
+      { ...line, ...nothingSeen(), correctionReason: reason },
+      { ...line, evaluationId: 'E-18', ...nothingSeen(), correctionReason: reason },
+    ]);
+    const statuses = async () =>
+      (await imported(service, '/v1/evaluation-imports', file)).rows.map(({ status }) => status);
+    expect(await statuses()).toEqual(['accepted', 'accepted', 'refused']);
+    expect((await get('/v1/evaluations/E-17')).body).toMatchObject({ revision: 2, result: { level: 0 } });
+    await act('E-17', 'revocation', { body: { reason: '误判', effectiveOn: '2025-06-20' } });
+    await act('E-17', 'reopening', { body: { reason: '误撤' } });
+    expect(await statuses()).toEqual(['unchanged', 'unchanged', 'refused']);
+    expect((await get('/v1/evaluations/E-17')).body).toMatchObject({ status: 'filed', revision: 2 });
   });
 
   it('lets one of two reviewers act on what both have seen', async () => {
