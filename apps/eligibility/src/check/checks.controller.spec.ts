@@ -1,79 +1,27 @@
-import { Module } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { creditCodeCheckCharacter, localDate } from '#kernel';
-import { readerToken } from '#projections';
-import { createService, type Role } from '#service-kit';
-import { startTestIssuer, type TestIssuer } from '#testing';
-import { CityDay } from '../city-day.ts';
-import { EligibilityConfiguration } from '../eligibility.configuration.ts';
-import { emptyRow, type EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
-import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
-import { Book } from '../policy/book.ts';
-import { FactQueries } from '../policy/fact.queries.ts';
-import { loadBook } from '../policy/load-book.ts';
-import { PolicyQueries } from '../policy/policy.queries.ts';
-import { ChecksController } from './checks.controller.ts';
-import { ChecksService } from './checks.service.ts';
+import { creditCodeCheckCharacter } from '#kernel';
+import type { Role } from '#service-kit';
+import {
+  RECORDED,
+  REGISTERED as CODE,
+  startChecks,
+  type ChecksUnderTest,
+} from '../../testing/checks-service.ts';
 
-const CODE = '91350100M000100Y43';
 const OTHER = `91430200MA4L16JK1${creditCodeCheckCharacter('91430200MA4L16JK1')}`;
-const recorded = { event: `registry/enterprise-${CODE}@1`, on: localDate('2024-06-01') };
-const row: EnterpriseRow = {
-  ...emptyRow(CODE),
-  name: '株洲示例机械有限公司',
-  sample: true,
-  details: [{ district: 'tianyuan', industry: 'ceramics', ownership: 'private', ...recorded }],
-};
-const rows = { get: async (code: string) => (code === CODE ? row : undefined), waitFor: async () => true };
 
-@Module({
-  controllers: [ChecksController, PolicyQueries, FactQueries],
-  providers: [
-    CityDay,
-    ChecksService,
-    { provide: Book, inject: [EligibilityConfiguration], useFactory: loadBook },
-    { provide: readerToken(enterpriseFacts), useValue: rows },
-  ],
-})
-class ChecksModule {}
-
+let checks: ChecksUnderTest;
 let app: NestFastifyApplication;
-let issuer: TestIssuer;
 
 beforeAll(async () => {
-  issuer = await startTestIssuer();
-  app = await createService(
-    {
-      name: 'eligibility',
-      title: 'Eligibility',
-      module: ChecksModule,
-      database: false,
-      configuration: EligibilityConfiguration,
-    },
-    {
-      MONGODB_URI: 'mongodb://localhost:1',
-      KAFKA_BROKERS: 'localhost:1',
-      OIDC_ISSUER: issuer.url,
-      LOG_LEVEL: 'silent',
-    },
-  );
+  checks = await startChecks();
+  ({ app } = checks);
 });
 
-afterAll(async () => {
-  await app.close();
-  await issuer.close();
-});
-
-const token = (role: Role, code?: string) =>
-  issuer.token({ sub: role, roles: [role], ...(code && { enterprise_code: code }) });
+afterAll(() => checks.close());
 
 async function check(payload: object, { role = 'official' as Role, code = '', language = 'en' } = {}) {
-  const answer = await app.inject({
-    method: 'POST',
-    url: '/v1/checks',
-    payload,
-    headers: { authorization: `Bearer ${await token(role, code)}`, 'accept-language': language },
-  });
+  const answer = await checks.post('checks', payload, { role, code, language });
   return { status: answer.statusCode, headers: answer.headers, body: answer.json() };
 }
 
@@ -94,7 +42,7 @@ describe('POST /v1/checks', () => {
     expect(body.policies[0].conditions[0]).toMatchObject({
       id: 'registered-in-hunan',
       state: 'met',
-      facts: [{ fact: 'province', value: 'hunan', origin: { kind: 'registry', ...recorded } }],
+      facts: [{ fact: 'province', value: 'hunan', origin: { kind: 'registry', ...RECORDED } }],
     });
   });
 

@@ -1,20 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Module } from '@nestjs/common';
 import { Ajv } from 'ajv';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { readerToken } from '#projections';
-import { createService, describeService, type Example } from '#service-kit';
-import { startTestIssuer, type TestIssuer } from '#testing';
-import { CityDay } from '../city-day.ts';
-import { EligibilityConfiguration } from '../eligibility.configuration.ts';
-import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
-import { Book } from '../policy/book.ts';
-import { loadBook } from '../policy/load-book.ts';
-import { CheckBatchesController } from './batch/check-batches.controller.ts';
-import { CheckBatchesService } from './batch/check-batches.service.ts';
-import { ChecksController } from './checks.controller.ts';
-import { ChecksService } from './checks.service.ts';
+import { describeService, type Example } from '#service-kit';
+import { checksDefinition, startChecks, type ChecksUnderTest } from '../../testing/checks-service.ts';
 
 interface Line {
   readonly problem?: object;
@@ -24,44 +12,13 @@ const FOLDER = 'docs/openapi/examples/eligibility';
 /** `npm test -- examples -u` writes what is answered now. */
 const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 
-const nobody = { get: async () => undefined, find: async () => [], waitFor: async () => true };
-
-@Module({
-  controllers: [ChecksController, CheckBatchesController],
-  providers: [
-    CityDay,
-    ChecksService,
-    CheckBatchesService,
-    { provide: Book, inject: [EligibilityConfiguration], useFactory: loadBook },
-    { provide: readerToken(enterpriseFacts), useValue: nobody },
-  ],
-})
-class ChecksModule {}
-
-const definition = {
-  name: 'eligibility',
-  title: 'Eligibility',
-  module: ChecksModule,
-  database: false,
-  configuration: EligibilityConfiguration,
-};
-let app: NestFastifyApplication;
-let issuer: TestIssuer;
+let checks: ChecksUnderTest;
 
 beforeAll(async () => {
-  issuer = await startTestIssuer();
-  app = await createService(definition, {
-    MONGODB_URI: 'mongodb://localhost:1',
-    KAFKA_BROKERS: 'localhost:1',
-    OIDC_ISSUER: issuer.url,
-    LOG_LEVEL: 'silent',
-  });
+  checks = await startChecks();
 });
 
-afterAll(async () => {
-  await app.close();
-  await issuer.close();
-});
+afterAll(() => checks.close());
 
 const names = readdirSync(FOLDER).map((file) => file.replace(/\.json$/, ''));
 
@@ -69,16 +26,11 @@ describe('the examples of the API page', () => {
   it.each(names)('%s is what the service answers', async (name) => {
     const file = join(FOLDER, `${name}.json`);
     const example = JSON.parse(readFileSync(file, 'utf8')) as Example;
-    const reply = await app.inject({
-      method: 'POST',
-      url: name === 'a-batch' ? '/v1/check-batches' : '/v1/checks',
-      payload: example.request as object,
-      headers: {
-        authorization: `Bearer ${await issuer.token({ sub: 'bank', roles: ['integrator'] })}`,
-        'accept-language': 'en',
-        'x-correlation-id': 'example',
-      },
-    });
+    const reply = await checks.post(
+      name === 'a-batch' ? 'check-batches' : 'checks',
+      example.request as object,
+      { headers: { 'x-correlation-id': 'example' } },
+    );
     const isJson = String(reply.headers['content-type']).includes('json;');
     const answered = {
       ...example,
@@ -93,7 +45,7 @@ describe('the examples of the API page', () => {
     const { status, answer } = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Example;
     if (status !== 200) return;
     const path = name === 'a-batch' ? '/v1/check-batches' : '/v1/checks';
-    const { openapi } = await describeService(definition);
+    const { openapi } = await describeService(checksDefinition);
     const { post } = openapi.paths[path] as {
       post: { responses: Record<string, { content: Record<string, { schema: { oneOf: object[] } }> }> };
     };
@@ -117,7 +69,7 @@ describe('the examples of the API page', () => {
   });
 
   it('are in the description, beside the body and the answer', async () => {
-    const { openapi } = await describeService(definition);
+    const { openapi } = await describeService(checksDefinition);
     const { post } = openapi.paths['/v1/checks'] as {
       post: { requestBody: object; responses: Record<string, object> };
     };

@@ -1,81 +1,13 @@
-import { Module } from '@nestjs/common';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { creditCodeCheckCharacter, localDate } from '#kernel';
-import { readerToken } from '#projections';
-import { createService, type Role } from '#service-kit';
-import { startTestIssuer, type TestIssuer } from '#testing';
-import { CityDay } from '../../city-day.ts';
-import { EligibilityConfiguration } from '../../eligibility.configuration.ts';
-import { emptyRow, type EnterpriseRow } from '../../enterprise/domain/enterprise-row.ts';
-import { enterpriseFacts } from '../../enterprise/enterprise-facts.projection.ts';
-import { Book } from '../../policy/book.ts';
-import { loadBook } from '../../policy/load-book.ts';
-import { ChecksController } from '../checks.controller.ts';
-import { ChecksService } from '../checks.service.ts';
-import { CheckBatchesController } from './check-batches.controller.ts';
-import { CheckBatchesService } from './check-batches.service.ts';
+import { creditCodeCheckCharacter } from '#kernel';
+import { REGISTERED as CODE, startChecks, type ChecksUnderTest } from '../../../testing/checks-service.ts';
 
-const CODE = '91350100M000100Y43';
-const row = {
-  _id: CODE,
-  ...emptyRow(CODE),
-  name: '株洲示例机械有限公司',
-  sample: true,
-  details: [
-    {
-      district: 'tianyuan',
-      ownership: 'private',
-      event: `registry/enterprise-${CODE}@1`,
-      on: localDate('2024-06-01'),
-    },
-  ],
-} as unknown as EnterpriseRow;
-const rows = { get: async () => row, find: async () => [row], waitFor: async () => true };
-
-@Module({
-  controllers: [ChecksController, CheckBatchesController],
-  providers: [
-    CityDay,
-    ChecksService,
-    CheckBatchesService,
-    { provide: Book, inject: [EligibilityConfiguration], useFactory: loadBook },
-    { provide: readerToken(enterpriseFacts), useValue: rows },
-  ],
-})
-class ChecksModule {}
-
-let app: NestFastifyApplication;
-let issuer: TestIssuer;
+let checks: ChecksUnderTest;
 
 beforeAll(async () => {
-  issuer = await startTestIssuer();
-  app = await createService(
-    {
-      name: 'eligibility',
-      title: 'Eligibility',
-      module: ChecksModule,
-      database: false,
-      configuration: EligibilityConfiguration,
-    },
-    {
-      MONGODB_URI: 'mongodb://localhost:1',
-      KAFKA_BROKERS: 'localhost:1',
-      OIDC_ISSUER: issuer.url,
-      LOG_LEVEL: 'silent',
-    },
-  );
+  checks = await startChecks();
 });
 
-afterAll(async () => {
-  await app.close();
-  await issuer.close();
-});
-
-async function post(path: string, payload: object, role: Role = 'integrator') {
-  const token = await issuer.token({ sub: role, roles: [role] });
-  const headers = { authorization: `Bearer ${token}`, 'accept-language': 'en' };
-  return app.inject({ method: 'POST', url: `/v1/${path}`, payload, headers });
-}
+afterAll(() => checks.close());
 
 interface Line {
   readonly index?: number;
@@ -94,7 +26,7 @@ interface Line {
 }
 
 async function lines(payload: object): Promise<Line[]> {
-  const answer = await post('check-batches', payload);
+  const answer = await checks.post('check-batches', payload);
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([
     200,
     'application/x-ndjson; charset=utf-8',
@@ -151,7 +83,7 @@ describe('POST /v1/check-batches', () => {
   it('answers each item as a single check does', async () => {
     const question = { code: CODE, asOf: '2026-06-01', facts: purchase };
     const [line] = await lines({ detail: 'full', items: [question] });
-    expect(line!.answer).toEqual((await post('checks', question)).json());
+    expect(line!.answer).toEqual((await checks.post('checks', question)).json());
   });
 
   it('answers 404 in the line for an enterprise that is not registered', async () => {
@@ -166,12 +98,14 @@ describe('POST /v1/check-batches', () => {
     [{ items: [{}], policies: ['no-such-policy'] }, 'policies.0', 'policy.unknown'],
     [{ items: [{}], asOf: '2026-02-30' }, 'asOf', 'validation.isLocalDate'],
   ])('refuses as a whole what concerns every item', async (payload, field, code) => {
-    const answer = await post('check-batches', payload);
+    const answer = await checks.post('check-batches', payload);
     expect(answer.statusCode).toBe(400);
     expect(answer.json().errors).toMatchObject([{ field, code }]);
   });
 
   it('is not for an enterprise, which asks about itself', async () => {
-    expect((await post('check-batches', { items: [{}] }, 'enterprise')).statusCode).toBe(403);
+    expect((await checks.post('check-batches', { items: [{}] }, { role: 'enterprise' })).statusCode).toBe(
+      403,
+    );
   });
 });
