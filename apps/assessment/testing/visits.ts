@@ -4,7 +4,8 @@ import type { RunningAssessment } from './running-assessment.ts';
 import { levelTwoSheet } from './sheets.ts';
 
 export const VISITED = '91350100M000100Y43';
-export const TODAY = dayOf(systemClock.now());
+/** Asked for again each time, so that a run over midnight goes on. */
+export const today = () => dayOf(systemClock.now());
 
 export interface Typed {
   readonly id: string;
@@ -29,7 +30,7 @@ export function visits(service: () => RunningAssessment) {
   const post = (url: string, call: Call) => service().call('POST', url, call);
   const get = (url: string, call: Call = {}) => service().call('GET', url, call);
   const plan = (changes: object = {}, as = official()): Promise<Answer> => {
-    const body = { code: VISITED, kind: 'on-site', stage: 'before', assessorId: 'assessor-1', day: TODAY };
+    const body = { code: VISITED, kind: 'on-site', stage: 'before', assessorId: 'assessor-1', day: today() };
     return post('/v1/assignments', { as, body: { ...body, ...changes } });
   };
   return {

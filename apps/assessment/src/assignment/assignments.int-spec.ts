@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { addDays, dayOf, systemClock } from '#kernel';
+import { addDays, dayOf, systemClock, type LocalDate } from '#kernel';
 import {
   codeOf,
   eventually,
@@ -13,8 +13,6 @@ import {
 import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
 import { levelTwoSheet } from '../../testing/sheets.ts';
 
-const TODAY = dayOf(systemClock.now());
-const [YESTERDAY, TOMORROW] = [addDays(TODAY, -1), addDays(TODAY, 1)];
 const CODE = codeOf(1);
 const { answers, scenes } = levelTwoSheet();
 
@@ -26,9 +24,16 @@ describe('the plan of visits', () => {
   }, 60_000);
   afterAll(() => service.close());
 
+  // Asked for again for each test, so that a run over midnight goes on.
+  let [yesterday, today, tomorrow]: LocalDate[] = [];
+  beforeEach(() => {
+    today = dayOf(systemClock.now());
+    [yesterday, tomorrow] = [addDays(today, -1), addDays(today, 1)];
+  });
+
   const official = () => service.as.official();
   const plan = (changes: object = {}, call: Call = {}) => {
-    const body = { code: CODE, kind: 'on-site', stage: 'before', assessorId: 'assessor-1', day: TODAY };
+    const body = { code: CODE, kind: 'on-site', stage: 'before', assessorId: 'assessor-1', day: today };
     return service.call('POST', '/v1/assignments', {
       as: official(),
       body: { ...body, ...changes },
@@ -46,28 +51,28 @@ describe('the plan of visits', () => {
 
   it('plans a visit once for one key, moves it, hands it over and cancels it with a reason', async () => {
     const first = await plan({}, { key: 'monday-1' });
-    const again = await plan({ day: TOMORROW }, { key: 'monday-1' });
+    const again = await plan({ day: tomorrow }, { key: 'monday-1' });
     expect([first.status, again.body]).toEqual([201, first.body]);
     const id = first.body.assignmentId as string;
     expect(first.headers['location']).toBe(`/v1/assignments/${id}`);
     expect(first.body).toMatchObject({
       status: 'planned',
-      day: TODAY,
+      day: today,
       overdue: false,
       enterpriseKnown: false,
     });
 
-    const stale = await change(id, 'day', { day: TOMORROW }, { headers: { 'if-match': '"7"' } });
+    const stale = await change(id, 'day', { day: tomorrow }, { headers: { 'if-match': '"7"' } });
     expect(stale.status).toBe(412);
-    expect((await change(id, 'day', { day: YESTERDAY })).body).toMatchObject({
-      day: YESTERDAY,
+    expect((await change(id, 'day', { day: yesterday })).body).toMatchObject({
+      day: yesterday,
       overdue: true,
     });
     expect((await change(id, 'assessor', { assessorId: 'assessor-2' })).body.assessorId).toBe('assessor-2');
     expect((await cancel(id, ' ')).body.errors[0].field).toBe('reason');
     expect((await cancel(id)).body).toMatchObject({ status: 'cancelled', reason: '企业停产' });
     expect((await cancel(id)).status).toBe(200);
-    const moved = await change(id, 'day', { day: TODAY }, { headers: { 'accept-language': 'en' } });
+    const moved = await change(id, 'day', { day: today }, { headers: { 'accept-language': 'en' } });
     expect([moved.status, moved.body.detail]).toEqual([409, expect.stringContaining('was cancelled')]);
     expect((await cancel('nothing')).status).toBe(404);
   });
@@ -82,7 +87,7 @@ describe('the plan of visits', () => {
       assignmentId: 'E-1',
       code: CODE,
       assessorId: 'assessor-1',
-      day: TODAY,
+      day: today,
       stage: 'before',
     };
     const { rows } = await imported(service, '/v1/assignment-imports', ndjson([planned]));
@@ -94,27 +99,27 @@ describe('the plan of visits', () => {
     await service.registerAll([near], 'small');
     const mine = { assessorId: 'assessor-7' };
     const visits = [
-      await plan({ ...mine, code: near, day: TOMORROW }),
-      await plan({ ...mine, code: near, day: TODAY }),
-      await plan({ ...mine, code: far, day: YESTERDAY }),
-      await plan({ assessorId: 'assessor-8', code: near, day: TODAY }),
+      await plan({ ...mine, code: near, day: tomorrow }),
+      await plan({ ...mine, code: near, day: today }),
+      await plan({ ...mine, code: far, day: yesterday }),
+      await plan({ assessorId: 'assessor-8', code: near, day: today }),
     ];
-    const [tomorrow, today, overdue, others] = visits.map(({ body }) => body.assignmentId as string);
+    const [next, current, overdue, others] = visits.map(({ body }) => body.assignmentId as string);
     for (const visit of visits) await list('', { headers: after(visit) });
     const as = service.as.assessor('assessor-7');
-    expect(ids(await list('', { as }))).toEqual([today]);
-    expect(ids(await list('?day=today', { as }))).toEqual([today]);
-    expect(ids(await list(`?from=${YESTERDAY}`, { as }))).toEqual([overdue, today, tomorrow]);
+    expect(ids(await list('', { as }))).toEqual([current]);
+    expect(ids(await list('?day=today', { as }))).toEqual([current]);
+    expect(ids(await list(`?from=${yesterday}`, { as }))).toEqual([overdue, current, next]);
     expect(ids(await list('?state=overdue', { as }))).toEqual([overdue]);
     expect(ids(await list('?assessor=assessor-8', { as }))).toEqual([]);
-    expect(ids(await list(`?day=${TODAY}&assessor=assessor-8`))).toEqual([others]);
+    expect(ids(await list(`?day=${today}&assessor=assessor-8`))).toEqual([others]);
     expect(ids(await list(`?code=${far}&state=open`))).toEqual([overdue]);
     const first = await list('?assessor=assessor-7&limit=2');
-    expect(ids(first)).toEqual([overdue, today]);
+    expect(ids(first)).toEqual([overdue, current]);
     const second = await list(`?assessor=assessor-7&limit=2&cursor=${first.body.next}`);
-    expect(ids(second)).toEqual([tomorrow]);
+    expect(ids(second)).toEqual([next]);
     await eventually(async () =>
-      expect(ids(await list('?district=shifeng&assessor=assessor-7'))).toEqual([today, tomorrow]),
+      expect(ids(await list('?district=shifeng&assessor=assessor-7'))).toEqual([current, next]),
     );
     const seen = await list('', { as: service.as.enterprise(near) });
     expect(ids(seen)).toHaveLength(3);
@@ -127,7 +132,7 @@ describe('the plan of visits', () => {
     const visit = await plan({ code, assessorId: 'assessor-9' });
     const tie = `/v1/assessors/assessor-9/ties/${code}`;
     const declared = await service.call('PUT', tie, { as: service.as.assessor('assessor-9') });
-    expect(declared.body.ties).toEqual([{ code, declaredOn: TODAY }]);
+    expect(declared.body.ties).toEqual([{ code, declaredOn: today }]);
     await list('', { headers: after(visit) });
     const needing = await list('?needsAssessor=true', { headers: after(declared) });
     expect(needing.body.items).toMatchObject([{ code, needsAssessor: true }]);

@@ -1,7 +1,7 @@
 import { codeOf, freshDatabase, imported, ndjson } from '#testing';
 import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
 import { levelTwoSheet } from '../../testing/sheets.ts';
-import { TODAY, VISITED, visits, wholeSheet } from '../../testing/visits.ts';
+import { today, VISITED, visits, wholeSheet } from '../../testing/visits.ts';
 
 const OTHER = codeOf(7);
 const { answers, scenes } = levelTwoSheet();
@@ -25,7 +25,7 @@ describe('an assessor’s day', () => {
     const id = visit.body.assignmentId as string;
     const after = { 'linghang-after': String(visit.headers['linghang-position']) };
     const mine = await get('/v1/assignments', { as: assessor(), headers: after });
-    expect(mine.body.items).toMatchObject([{ assignmentId: id, status: 'planned', day: TODAY }]);
+    expect(mine.body.items).toMatchObject([{ assignmentId: id, status: 'planned', day: today() }]);
     expect((await get('/v1/assignments?day=today', { as: assessor('assessor-2') })).body.items).toEqual([]);
 
     // Two devices offline, each with half of the sheet, and both with F2.
@@ -137,7 +137,7 @@ describe('an assessor’s day', () => {
     expect((await publish()).body).toMatchObject({ revision: 2, scenes: { S07: 3 } });
 
     // Corrected past the draft: what is in force is what the next correction begins with.
-    const sheet = { edition: '2024', code: VISITED, kind: 'on-site', stage: 'before', visitedOn: TODAY };
+    const sheet = { edition: '2024', code: VISITED, kind: 'on-site', stage: 'before', visitedOn: today() };
     const direct = { ...sheet, answers, scenes: { ...scenes, S07: 1 }, reason: '按复核意见' };
     await post(`/v1/evaluations/${id}/correction`, { as: assessor(), body: direct });
     await publish();
@@ -298,6 +298,6 @@ describe('an assessor’s day', () => {
     const bare = await submit(id, { as: own });
     expect([bare.status, bare.body.code]).toEqual([422, 'evaluation.promise-missing']);
     const filed = await submit(id, { as: own, body: { truthfulnessPromise: true } });
-    expect(filed.body).toMatchObject({ kind: 'self-assessment', visitedOn: TODAY });
+    expect(filed.body).toMatchObject({ kind: 'self-assessment', visitedOn: today() });
   });
 });

@@ -1,7 +1,7 @@
 import { EventLog } from '#event-log';
 import { freshDatabase } from '#testing';
 import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
-import { TODAY, visits, wholeSheet, type Typed } from '../../testing/visits.ts';
+import { today, visits, wholeSheet, type Typed } from '../../testing/visits.ts';
 import { assignmentAggregate } from '../assignment/assignment.aggregate.ts';
 import { draftAggregate } from './draft.aggregate.ts';
 
@@ -30,7 +30,7 @@ describe('a draft in adversity', () => {
     await type(id, wholeSheet('tablet'));
     const command = {
       type: 'SubmitAssignment',
-      today: TODAY,
+      today: today(),
       submittedBy: 'assessor-1',
       tied: false,
     } as const;
@@ -38,7 +38,7 @@ describe('a draft in adversity', () => {
     const log = service.app.get(EventLog);
     await log.execute(assignmentAggregate, id, command, meta);
     expect((await type(id, [{ id: 'tablet:98', field: 'scenes.S15', value: 1 }])).body.taken).toBe(1);
-    const seal = { type: 'SealDraft', seal: { round: 0, visitedOn: TODAY }, today: TODAY } as const;
+    const seal = { type: 'SealDraft', seal: { round: 0, visitedOn: today() }, today: today() } as const;
     await log.execute(draftAggregate, id, seal, meta);
     const late = await type(id, [{ id: 'tablet:99', field: 'scenes.S16', value: 4 }]);
     expect(late.body).toMatchObject({ aside: 1, closed: { code: 'draft.being-submitted' } });
