@@ -51,7 +51,7 @@ const assessed = (number: number, level: number, visitedOn: string, recordedAt?:
       levelByScore: level,
       levelByScenes: level,
       level,
-      openPoints: false,
+      openPoints: true,
     },
     recordedAt,
   );
@@ -186,6 +186,7 @@ describe('the dashboard', () => {
         sample: true,
         state: 'counted',
         level: 2,
+        openPoints: true,
         because: [
           {
             eventId: expect.stringContaining(`enterprise-${codeOf(1)}`),
