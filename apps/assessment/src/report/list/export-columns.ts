@@ -34,7 +34,7 @@ const HEAD: readonly ExportColumn[] = [
     align: 'center',
     cell: ({ enterprise }) => (enterprise.sample ? '是' : null),
   },
-  { title: '评测编号', width: 38, cell: ({ evaluationId }) => evaluationId },
+  { title: '评测编号', width: 44, cell: ({ evaluationId }) => evaluationId },
   { title: '评测方式', width: 10, cell: ({ state }) => KINDS[state.filing.kind] },
   { title: '评测阶段', width: 10, cell: ({ state }) => STAGES[state.filing.stage] },
   { title: '评测日期', width: 12, cell: ({ state }) => state.filing.visitedOn },

@@ -11,8 +11,8 @@ import type { EvaluationExportQuery } from './export.dto.ts';
 import type { ExportedEvaluation } from './export-columns.ts';
 import type { ExportedEdition } from './write-export.ts';
 
-/** Some seconds of work; a city has a tenth of it. */
-const MOST_ROWS = 20_000;
+/** Some seven seconds of work; a city has a fifth of it. */
+const MOST_ROWS = 10_000;
 /** Few at a time: between two batches other requests get their turn. */
 const BATCH = 50;
 

@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import type { MaturityModel } from '../../evaluation/domain/model/maturity-model.ts';
-import { FOOTER, headOf, PRINT, safeCell, safeText } from '../sheet/cells.ts';
+import { PARTS } from '../content/words.ts';
+import { fitRow, FOOTER, headOf, PRINT, safeCell, safeText, type SheetColumn } from '../sheet/cells.ts';
 import { exportColumns, type ExportedEvaluation } from './export-columns.ts';
 
 export interface ExportedEdition {
@@ -24,40 +25,59 @@ export async function writeExport(path: string, editions: readonly ExportedEditi
   for (const { model, batches } of editions) {
     const columns = exportColumns(model);
     const sheet = workbook.addWorksheet(`${model.edition}版`, {
-      views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }],
+      views: [{ state: 'frozen', xSplit: 2, ySplit: 1 }],
+      // Too wide for a page: on A3, page beside page, each with the names of enterprises and columns.
       pageSetup: {
-        ...PRINT,
-        paperSize: 8 as ExcelJS.PaperSize,
+        paperSize: A3 as ExcelJS.PaperSize,
         orientation: 'landscape',
+        pageOrder: 'overThenDown',
+        scale: 70,
         printTitlesRow: '1:1',
+        printTitlesColumn: 'A:B',
       },
       headerFooter: FOOTER,
     });
     headOf(sheet, columns);
     sheet.getRow(1).commit();
+    let rows = 0;
     for await (const evaluations of batches) {
-      for (const evaluation of evaluations)
-        sheet.addRow(columns.map(({ cell }) => safeCell(cell(evaluation)))).commit();
-      count += evaluations.length;
+      for (const evaluation of evaluations) {
+        const row = sheet.addRow(columns.map(({ cell }) => safeCell(cell(evaluation))));
+        fitRow(row, columns);
+        row.commit();
+      }
+      rows += evaluations.length;
       await breathe();
     }
-    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: count + 1, column: columns.length } };
+    sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: rows + 1, column: columns.length } };
     sheet.commit();
+    count += rows;
   }
   openPoints(workbook, editions);
   await workbook.commit();
   return count;
 }
 
+const A3 = 8;
+
+const OPEN_POINTS: readonly SheetColumn[] = [
+  { title: '版本', width: 10 },
+  { title: '涉及', width: 16 },
+  { title: '尚待与官方文本核对的内容', width: 100 },
+];
+
 function openPoints(workbook: ExcelJS.Workbook, editions: readonly ExportedEdition[]): void {
-  const sheet = workbook.addWorksheet('待核对', { views: [{ state: 'frozen', ySplit: 1 }] });
-  headOf(sheet, [
-    { title: '版本', width: 10 },
-    { title: '涉及', width: 16 },
-    { title: '尚待与官方文本核对的内容', width: 100 },
-  ]);
+  const sheet = workbook.addWorksheet('待核对', {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: { ...PRINT, orientation: 'landscape', printTitlesRow: '1:1' },
+    headerFooter: FOOTER,
+  });
+  headOf(sheet, OPEN_POINTS);
   for (const { model } of editions)
-    for (const { concerns, text } of model.openPoints)
-      sheet.addRow([model.edition, concerns, safeText(text.zh)]).commit();
+    for (const { concerns, text } of model.openPoints) {
+      const row = sheet.addRow([model.edition, PARTS[concerns] ?? concerns, safeText(text.zh)]);
+      fitRow(row, OPEN_POINTS);
+      row.commit();
+    }
   sheet.commit();
 }

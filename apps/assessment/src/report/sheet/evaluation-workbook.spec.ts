@@ -35,12 +35,16 @@ describe('an evaluation as a workbook', () => {
     const points = (await workbookOf()).getWorksheet('题目')!.getColumn(8).values.slice(2);
     expect(points.every((value) => typeof value === 'number')).toBe(true);
   });
-  it('is wide enough for its longest words: no column of a printed sheet is cut', async () => {
-    const workbook = await workbookOf();
-    for (const sheet of workbook.worksheets) {
-      expect(sheet.pageSetup).toMatchObject({ paperSize: 9, fitToWidth: 1 });
-      for (const column of sheet.columns) expect(column.width).toBeGreaterThan(5);
-    }
+  it('prints on whole pages, with rows as high as their texts', async () => {
+    const filing = aFiledSheet();
+    const remarks = [{ item: 'general', text: '照片不清晰。'.repeat(60) }];
+    const state = { status: 'returned' as const, filing, revisions: [], revocations: [], remarks };
+    const workbook = await workbookOf({ filing, state, revision: undefined });
+    for (const { pageSetup } of workbook.worksheets)
+      expect(pageSetup).toMatchObject({ paperSize: 9, fitToWidth: 1, fitToHeight: 0 });
+    const heights: number[] = [];
+    workbook.getWorksheet('评测结果')!.eachRow(({ height }) => void heights.push(height));
+    expect(Math.max(...heights)).toBeGreaterThan(9 * 15);
   });
   it.each(['=HYPERLINK("http://x")', '+1', '-1+1', '@SUM(A1)', '\t=1', '\r=1'])(
     'never begins a cell with %j',
