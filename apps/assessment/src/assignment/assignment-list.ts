@@ -99,5 +99,6 @@ function daysOf(
 function stateOf({ state }: AssignmentListQuery): RowFilter[] {
   if (state === undefined) return [];
   if (state === 'overdue') return [{ status: { $in: OPEN } }, { day: { $lt: today() } }];
-  return [{ status: state === 'open' ? { $in: OPEN } : state }];
+  if (state !== 'open') return [{ status: state }];
+  return [{ $or: [{ status: { $in: OPEN } }, { correctionReturned: true }] }];
 }

@@ -4,6 +4,7 @@ import {
   AssignmentMoved,
   AssignmentPlanned,
   AssignmentSubmitted,
+  EvaluationCorrectionFiled,
   EvaluationFiled,
   EvaluationPublished,
   EvaluationReopened,
@@ -37,6 +38,8 @@ export interface AssignmentRow extends Partial<AssignmentPlannedPayload> {
   /** Why it was cancelled. */
   readonly reason?: string;
   readonly evaluation?: Status;
+  /** A reviewer returned the correction of a published result. */
+  readonly correctionReturned?: boolean;
 }
 
 /** Somebody still has to go, or to go on. */
@@ -51,6 +54,7 @@ export const assignmentPlan = projection<AssignmentRow>({
   contracts: [
     ...[AssignmentPlanned, AssignmentMoved, AssignmentHandedOver, AssignmentCancelled, AssignmentSubmitted],
     ...[EvaluationFiled, EvaluationReturned, EvaluationPublished, EvaluationRevoked, EvaluationReopened],
+    EvaluationCorrectionFiled,
   ],
   key: (event) => withoutCategory(event.stream),
   keyOf: (position) => withoutCategory(position.stream),
@@ -91,11 +95,15 @@ function evolve(row: AssignmentRow, { type, data }: ReceivedEvent): AssignmentRo
     case EvaluationReopened.type:
       return { ...row, evaluation: 'filed' };
     case EvaluationReturned.type:
-      return (data as EvaluationReturnedPayload).correction ? row : { ...row, evaluation: 'returned' };
+      return (data as EvaluationReturnedPayload).correction
+        ? { ...row, correctionReturned: true }
+        : { ...row, evaluation: 'returned' };
+    case EvaluationCorrectionFiled.type:
+      return { ...row, correctionReturned: false };
     case EvaluationPublished.type:
-      return { ...row, evaluation: 'published' };
+      return { ...row, evaluation: 'published', correctionReturned: false };
     case EvaluationRevoked.type:
-      return { ...row, evaluation: 'revoked' };
+      return { ...row, evaluation: 'revoked', correctionReturned: false };
     default:
       return row;
   }

@@ -34,8 +34,13 @@ export class AssignmentShow {
     ]);
     const filed = evaluation.state.status;
     const status = filed !== 'absent' ? filed : state.status === 'cancelled' ? 'cancelled' : 'planned';
+    const correctionReturned =
+      evaluation.state.status === 'published' && evaluation.state.correction?.status === 'returned';
     return {
-      ...assignmentView({ ...state, status }, { today: today(), tied, enterprise: known.enterprise }),
+      ...assignmentView(
+        { ...state, status, correctionReturned },
+        { today: today(), tied, enterprise: known.enterprise },
+      ),
       ...(draft.version > 0 && { draft: this.progress(state, draft.state, draft.recordedAt) }),
     };
   }

@@ -23,6 +23,8 @@ export class AssignmentItemAnswer {
   @IsLocalDate() day!: string;
   /** Why it was cancelled. */
   @IsOptional() @IsString() reason?: string;
+  /** Its result counts, and a reviewer returned the correction of it. */
+  @IsOptional() @IsBoolean() correctionReturned?: boolean;
   /** Open, and its day is over. */
   @IsBoolean() overdue!: boolean;
   /** Open, and its assessor has declared a tie with the enterprise: hand it over. */

@@ -43,7 +43,7 @@ const DAY_OR_TODAY = describePattern(/^(?:today|\d{4}-\d{2}-\d{2})$/, {
   zh: 'today，或 2026-03-31 这样的日期',
   en: 'today, or a day such as 2026-03-31',
 });
-/** `open`: planned or returned; `overdue`: open, and its day is over. */
+/** `open`: planned or returned, or with a returned correction; `overdue`: open, and its day is over. */
 const STATES = ['open', 'overdue', ...ASSIGNMENT_STATUSES] as const;
 
 export class AssignmentListQuery extends PageQuery {

@@ -12,6 +12,7 @@ interface Shown {
   readonly assessorId?: string;
   readonly day: string;
   readonly reason?: string;
+  readonly correctionReturned?: boolean;
 }
 
 interface Around {
@@ -29,6 +30,7 @@ export function assignmentView(shown: Shown, { today, tied, enterprise }: Around
     ...(assessorId !== undefined && { assessorId }),
     ...(status === 'cancelled' && reason !== undefined && { reason }),
     overdue: isOpen && day < today,
+    ...(shown.correctionReturned && { correctionReturned: true }),
     needsAssessor: isOpen && tied,
     enterpriseKnown: enterprise !== undefined,
     ...(enterprise && { enterprise }),

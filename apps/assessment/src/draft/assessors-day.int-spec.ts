@@ -1,4 +1,4 @@
-import { codeOf, freshDatabase, imported, ndjson } from '#testing';
+import { codeOf, eventually, freshDatabase, imported, ndjson } from '#testing';
 import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
 import { levelTwoSheet } from '../../testing/sheets.ts';
 import { today, VISITED, visits, wholeSheet } from '../../testing/visits.ts';
@@ -132,6 +132,14 @@ describe('an assessor’s day', () => {
     const remarks = [{ item: 'S07', text: '请附检测记录' }];
     await post(`/v1/evaluations/${id}/return`, { as: official(), body: { remarks } });
     expect((await draft(id)).body).toMatchObject({ open: true, remarks: [{ field: 'scenes.S07' }] });
+    const mine = await get(`/v1/assignments/${id}`, { as: assessor() });
+    expect(mine.body).toMatchObject({ status: 'published', correctionReturned: true });
+    await eventually(async () => {
+      const open = await get('/v1/assignments?state=open', { as: assessor() });
+      expect(open.body.items).toContainEqual(
+        expect.objectContaining({ assignmentId: id, correctionReturned: true }),
+      );
+    });
     await type(id, [{ id: 'tablet:91', field: 'scenes.S07', value: 3 }]);
     await submit(id);
     expect((await publish()).body).toMatchObject({ revision: 2, scenes: { S07: 3 } });
