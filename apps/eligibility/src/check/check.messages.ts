@@ -2,8 +2,8 @@ import { messages } from '#service-kit';
 
 messages({
   'fact.unknown': {
-    zh: '没有这个事实代码。可用的代码见 GET /v1/facts。',
-    en: 'is no fact this service knows. The known codes are at GET /v1/facts.',
+    zh: '没有这个事实代码{similar}。可用的代码见 GET /v1/facts。',
+    en: 'is no fact this service knows{similar}. The known codes are at GET /v1/facts.',
   },
   'fact.asked': { zh: '由系统取自 asOf，不能另行提供。', en: 'is taken from asOf and cannot be sent.' },
   'fact.not-yes-or-no': { zh: '必须是 true 或 false。', en: 'must be true or false.' },
@@ -18,7 +18,7 @@ messages({
   },
   'fact.out-of-range': { zh: '必须在 {min} 到 {max} 之间。', en: 'must be between {min} and {max}.' },
   'policy.unknown': {
-    zh: '没有这项政策。可用的政策见 GET /v1/policies。',
-    en: 'is no policy this service knows. The known ones are at GET /v1/policies.',
+    zh: '没有这项政策{similar}。可用的政策见 GET /v1/policies。',
+    en: 'is no policy this service knows{similar}. The known ones are at GET /v1/policies.',
   },
 });

@@ -84,8 +84,15 @@ describe('POST /v1/checks', () => {
       { field: 'facts.staff', code: 'fact.out-of-range', detail: 'must be between 0 and 10000000.' },
       { field: 'facts.digital-level', code: 'fact.out-of-range', detail: 'must be between 0 and 4.' },
       { field: 'facts.established-on', code: 'fact.not-a-day' },
-      { field: 'facts.wages', code: 'fact.unknown' },
+      { field: 'facts.wages', code: 'fact.unknown', detail: expect.stringMatching(/knows\. The/) },
       { field: 'facts.above-scale', code: 'fact.not-yes-or-no' },
+    ]);
+    const misspelt = await check({ facts: { 'loan-principal': 1, Staf: 2 }, policies: ['interest-sme'] });
+    expect(misspelt.body.errors[0].detail).toContain('(interest-sme-2026?)');
+    const misnamed = await check({ facts: { 'loan-principal': 1, Staf: 2 } });
+    expect(misnamed.body.errors.map(({ detail }: { detail: string }) => detail)).toEqual([
+      expect.stringContaining('(loan-principal-fen?)'),
+      expect.stringContaining('(staff?)'),
     ]);
     const chinese = await check({ facts: { staff: 1.5 } }, { language: 'zh-CN' });
     expect(chinese.body.errors[0].detail).toBe('必须是整数；金额以分为单位。');

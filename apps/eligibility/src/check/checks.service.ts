@@ -13,6 +13,7 @@ import { AnswerWording } from './answer/answer-wording.ts';
 import { answerTexts } from './answer/answer.messages.ts';
 import type { CheckDto } from './check.dto.ts';
 import { putAskedDay, putSentFacts } from './read-sent-facts.ts';
+import { similarCode } from './similar-code.ts';
 
 /** An answer, written, with the facts and policies it is about. */
 export interface Asked {
@@ -73,10 +74,20 @@ export class ChecksService {
     if (!ids) return this.book.policies.policies;
     const found = ids.map((id) => this.book.policies.find(id));
     const unknown = found.flatMap((policy, index) =>
-      policy ? [] : [{ field: `policies.${index}`, code: 'policy.unknown' }],
+      policy
+        ? []
+        : [{ field: `policies.${index}`, code: 'policy.unknown', params: this.#similar(ids[index]!) }],
     );
     if (unknown.length > 0) throw new ProblemException(400, 'request.invalid', {}, unknown);
     return found as CompiledPolicy[];
+  }
+
+  #similar(id: string): { similar: string } {
+    const similar = similarCode(
+      id,
+      this.book.policies.policies.map(({ policy }) => policy.id),
+    );
+    return { similar: similar === undefined ? '' : ` (${similar}?)` };
   }
 
   /** The registered facts; what does not exist and what is not the caller's own are the same answer. */

@@ -3,6 +3,7 @@ import { factProblem, type FactCatalogue, type FactValue } from '#rules';
 import { ProblemException, type FieldProblem } from '#service-kit';
 import './check.messages.ts';
 import { ASKED_ON } from '../policy/domain/compile-policy.ts';
+import { similarCode } from './similar-code.ts';
 import type { FactSheet } from '../enterprise/domain/facts-on.ts';
 
 const SENT = { kind: 'sent' } as const;
@@ -19,7 +20,7 @@ export function putSentFacts(
     const slot = facts.slot(code);
     const problem =
       slot === undefined
-        ? { code: 'fact.unknown', params: {} }
+        ? unknownFact(code, facts)
         : facts.definitions[slot]!.origin === 'asked'
           ? { code: 'fact.asked', params: {} }
           : factProblem(facts.definitions[slot]!, sent[code]);
@@ -31,6 +32,15 @@ export function putSentFacts(
     sheet.origins[slot!] = SENT;
   }
   if (problems) throw new ProblemException(400, 'request.invalid', {}, problems);
+}
+
+/** The problem of a code that the catalogue does not know, with the one that was probably meant. */
+export function unknownFact(code: string, { definitions }: FactCatalogue) {
+  const similar = similarCode(
+    code,
+    definitions.map((one) => one.code),
+  );
+  return { code: 'fact.unknown', params: { similar: similar === undefined ? '' : ` (${similar}?)` } };
 }
 
 /** The day of the question is a fact for the rules, too. */

@@ -7,7 +7,7 @@ import { overlaid, type BookFiles } from '../policy/book-files.ts';
 import { Book } from '../policy/book.ts';
 import type { PolicyBook } from '../policy/domain/policy-book.ts';
 import { compileBook, readBookFiles } from '../policy/load-policy-book.ts';
-import '../check/check.messages.ts';
+import { unknownFact } from '../check/read-sent-facts.ts';
 import { withParameters, type ParameterChange } from './parameter-change.ts';
 import './preview.messages.ts';
 
@@ -55,7 +55,7 @@ export class OverlayBooks {
     const { facts: catalogue } = this.current;
     const problems = Object.entries(facts).flatMap(([code, value]): FieldProblem[] => {
       const definition = catalogue.definition(code);
-      const problem = definition ? factProblem(definition, value) : { code: 'fact.unknown', params: {} };
+      const problem = definition ? factProblem(definition, value) : unknownFact(code, catalogue);
       return problem ? [{ field: `assume.${code.slice(0, 60)}`, ...problem }] : [];
     });
     if (problems.length > 0) throw new ProblemException(400, 'request.invalid', {}, problems);
