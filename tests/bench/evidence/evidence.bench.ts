@@ -63,7 +63,7 @@ export async function evidence(stage: Stage, { photos, rounds }: { photos: numbe
     {
       title: `evidence: ${photos} photos of nearly 20 MB, ${AT_A_TIME} at a time`,
       compare: { product: PRODUCT, figure: 'MB/s' },
-      columns: ['MB/s', 'p50 s', 'worst s', 'CPU s each', 'peak MiB'],
+      columns: ['MB/s', 'p50 s', 'worst s', 'CPU s each', 'started MiB', 'peak MiB'],
     },
     results,
   );
@@ -74,6 +74,7 @@ async function uploads(pid: number, count: number, send: Send): Promise<Measured
   const photos = await largePhotos(count);
   const bytes = photos.reduce((sum, { content }) => sum + content.length, 0);
   const cpu = cpuSecondsOf(pid);
+  const idle = peakMemoryOf(pid);
   const waits: number[] = [];
   const from = performance.now();
   const sendOnes = async () => {
@@ -90,6 +91,7 @@ async function uploads(pid: number, count: number, send: Send): Promise<Measured
     'p50 s': percentile(waits, 0.5),
     'worst s': percentile(waits, 1),
     'CPU s each': (cpuSecondsOf(pid) - cpu) / count,
+    'started MiB': idle,
     'peak MiB': peakMemoryOf(pid),
   };
 }

@@ -62,8 +62,8 @@ messages({
     en: 'The file is damaged or no real {type} and cannot be read. Export it or take the photo again.',
   },
   'evidence.picture-too-large': {
-    zh: '照片超过 {megapixels} 百万像素。请降低分辨率后上传。',
-    en: 'The picture has more than {megapixels} million pixels. Send it with a lower resolution.',
+    zh: '照片超过 {megapixels} 百万像素。请降低分辨率或另存为普通（非渐进式）JPEG 后上传。',
+    en: 'The picture has more than {megapixels} million pixels. Send it with a lower resolution, or as plain (not progressive) JPEG.',
   },
   'evidence.active-content': {
     zh: '文件含有可执行或嵌入的内容（{found}），不能作为佐证材料。请去除后另存，或打印为 PDF 后上传。',

@@ -4,6 +4,8 @@ import { UnfitFile } from './unfit-file.ts';
 
 /** What a document may unpack to. */
 const MOST_UNPACKED = 400 * 1024 * 1024;
+/** More parts than any real document of this size has; each costs an attempt to unpack it. */
+const MOST_STREAMS = 20_000;
 /** A find, or the dictionary before a stream, may lie across two pieces that are read one after the other. */
 const OVERLAP = 2_048;
 /** The end mark stands here, counted from the end. */
@@ -27,12 +29,14 @@ const STREAM = /(?<!end)stream(?:\r\n|\n|\r)/g;
 export async function inspectDocument(file: SpooledFile, mostUnpacked = MOST_UNPACKED): Promise<void> {
   const packed: number[] = [];
   let last = -1;
+  let streams = 0;
   await eachPiece(file.read(), (text, offset) => {
     requirePassive(text);
     for (const { index, 0: word } of text.matchAll(STREAM)) {
       const start = offset + index + word.length;
       if (start <= last) continue;
       last = start;
+      if ((streams += 1) > MOST_STREAMS) throw new UnfitFile('evidence.unpacks-too-large');
       requireOpen(text.slice(Math.max(0, index - OVERLAP), index));
       if (mayBeZlib(text, index + word.length)) packed.push(start);
     }

@@ -95,6 +95,16 @@ describe('a photo', () => {
     png.writeUInt32BE(60_000, 20);
     expect(await unfit(png)).toMatch(/picture-too-large|unreadable/);
   });
+
+  it('is refused when a small file would fill the memory: sent in passes, or unpacked as a whole', async () => {
+    const plain = sharp({ create: { width: 6_100, height: 5_000, channels: 3, background: '#888' } });
+    expect(await unfit(await plain.clone().jpeg().toBuffer())).toBe('taken as image/jpeg');
+    expect(await unfit(await plain.clone().png().toBuffer())).toBe('taken as image/png');
+    for (const heavy of [plain.clone().jpeg({ progressive: true }), plain.clone().png({ progressive: true })])
+      expect(await unfit(await heavy.toBuffer())).toBe('evidence.picture-too-large');
+    const webp = await plain.clone().webp({ effort: 0 }).toBuffer();
+    expect(await unfit(webp)).toBe('evidence.picture-too-large');
+  });
 });
 
 describe('a document', () => {
@@ -151,6 +161,11 @@ describe('a document', () => {
       spooled(aPdf(bomb, bomb, bomb), (file) => inspectDocument(file, bytes)).then(() => 'taken', codeOf);
     expect(await most(2.9 * MEGABYTE)).toBe('evidence.unpacks-too-large');
     expect(await most(3.1 * MEGABYTE)).toBe('taken');
+  });
+
+  it('that has more parts than any document is refused before each is unpacked', async () => {
+    const many = 'stream\nx\x9c\n'.repeat(20_001);
+    expect(await unfit(aPdf(`/X (${many})`))).toBe('evidence.unpacks-too-large');
   });
 
   it('is refused where something stands before it, or its end is missing', async () => {

@@ -1,10 +1,12 @@
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 import type { MediaType } from '../domain/media-type.ts';
 import type { SpooledFile } from '../storage/spooled-file.ts';
 import { UnfitFile } from './unfit-file.ts';
 
 /** A telephone's largest photos have 200 million pixels; a file of 20 MB can claim any number. */
 const MOST_PIXELS = 210_000_000;
+/** Where all of them must be in memory at once: up to eight bytes for each. */
+const MOST_PIXELS_AT_ONCE = 30_000_000;
 /** Long edge of a preview: the print of a photographed page can be read. */
 const PREVIEW_EDGE = 2_048;
 
@@ -37,6 +39,7 @@ export async function previewOf(file: SpooledFile, type: MediaType): Promise<Buf
       sequentialRead: true,
       pages: 1,
     } as const;
+    requireBearable(await sharp(file.path, options).metadata());
     return await sharp(file.path, options)
       .autoOrient()
       .resize(PREVIEW_EDGE, PREVIEW_EDGE, { fit: 'inside', withoutEnlargement: true })
@@ -44,8 +47,8 @@ export async function previewOf(file: SpooledFile, type: MediaType): Promise<Buf
       .jpeg({ quality: 80 })
       .toBuffer();
   } catch (error) {
-    const isTooLarge = error instanceof Error && /pixel limit/.test(error.message);
-    if (isTooLarge) throw new UnfitFile('evidence.picture-too-large', { megapixels: MOST_PIXELS / 1e6 });
+    if (error instanceof UnfitFile) throw error;
+    if (error instanceof Error && /pixel limit/.test(error.message)) throw tooManyPixels(MOST_PIXELS);
     throw new UnfitFile('evidence.unreadable', { type }, { cause: error });
   } finally {
     running -= 1;
@@ -56,4 +59,14 @@ export async function previewOf(file: SpooledFile, type: MediaType): Promise<Buf
 async function turn(): Promise<void> {
   while (running >= PICTURES_AT_A_TIME) await new Promise<void>((resolve) => waiting.push(resolve));
   running += 1;
+}
+
+/** Line by line any number of pixels is bearable; what is sent in passes, or turned after it was unpacked, is not. */
+function requireBearable({ format, width, height, isProgressive, orientation = 1 }: Metadata): void {
+  const atOnce = format === 'webp' || isProgressive || (format !== 'jpeg' && orientation > 1);
+  if (atOnce && width * height > MOST_PIXELS_AT_ONCE) throw tooManyPixels(MOST_PIXELS_AT_ONCE);
+}
+
+function tooManyPixels(most: number): UnfitFile {
+  return new UnfitFile('evidence.picture-too-large', { megapixels: most / 1e6 });
 }
