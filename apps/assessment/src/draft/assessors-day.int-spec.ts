@@ -241,7 +241,12 @@ describe('an assessor’s day', () => {
       closed: { code: 'assignment.handed-over' },
     });
     expect((await draft(id)).status).toBe(404);
-    expect((await submit(id)).status).toBe(422);
+    const refused = await submit(id);
+    expect([refused.status, refused.body.code, refused.body.errors]).toEqual([
+      409,
+      'assignment.handed-over',
+      [],
+    ]);
     const taken = await draft(id, assessor('assessor-2'));
     expect(taken.body).toMatchObject({ open: true, aside: [{ field: 'scenes.S16', by: 'assessor-1' }] });
     expect(taken.body.fields).toHaveLength(30);
@@ -257,7 +262,7 @@ describe('an assessor’s day', () => {
     const late = await type(id, wholeSheet('tablet'));
     expect(late.body).toMatchObject({ open: false, aside: 31, closed: { code: 'assignment.cancelled' } });
     expect((await draft(id)).body.aside).toHaveLength(31);
-    expect((await submit(id)).status).toBeGreaterThanOrEqual(400);
+    expect((await submit(id)).body).toMatchObject({ status: 409, code: 'assignment.cancelled' });
     expect((await get(`/v1/evaluations/${id}`, { as: official() })).status).toBe(404);
   });
 

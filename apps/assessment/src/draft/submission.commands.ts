@@ -59,6 +59,7 @@ export class SubmissionCommands {
   private async try(id: string, { actor, dto, meta, ifVersion }: Submission): Promise<Accepted<Evaluation>> {
     const door = await this.access.door(id, actor);
     if (!door || door.relation === 'overseeing') throw notFound();
+    requireOpen(door);
     const { draft, draftVersion: version, purpose } = door;
     const sealed = !purpose || isSealed(draft, door.round);
     if (ifVersion !== undefined && ifVersion !== version && !sealed)
@@ -107,6 +108,12 @@ export class SubmissionCommands {
     };
     return [...problems, ...filingProblems(filed, model).filter(({ field }) => !said.has(field))];
   }
+}
+
+/** Whoever it is closed for is told so at once, and nothing of what stands in it. What is filed may be asked for again. */
+function requireOpen({ relation, purpose, closed }: DraftDoor): void {
+  if (!closed || closed.code === 'draft.being-submitted') return;
+  if (purpose || relation !== 'assessing') throw new ProblemException(409, closed.code, closed.params);
 }
 
 /** A correction that says what is in force already: it is refused unless there is other evidence, and stays open. */
