@@ -124,7 +124,7 @@ export class EventLog {
 }
 
 function storedEvents(commit: Commit): StoredEvent[] {
-  const { stream, recordedAt, actor, commandId, correlationId, causationId } = commit;
+  const { stream, recordedAt, actor, commandId, correlationId, causationId, hash } = commit;
   return commit.events.map((event, index) => ({
     ...event,
     stream,
@@ -133,6 +133,7 @@ function storedEvents(commit: Commit): StoredEvent[] {
     actor,
     commandId,
     correlationId,
+    hash,
     ...(causationId !== null && { causationId }),
   }));
 }

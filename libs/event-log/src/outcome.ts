@@ -42,6 +42,8 @@ export interface StoredEvent<Data extends object = object> {
   readonly commandId: string;
   readonly correlationId: string;
   readonly causationId?: string;
+  /** Of the commit it was recorded with, in the stream's hash chain. */
+  readonly hash: string;
 }
 
 /** The stream is not at the version the caller saw; nothing was written. */

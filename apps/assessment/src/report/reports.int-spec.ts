@@ -89,7 +89,12 @@ describe('reports on evaluations', () => {
     const id = await filed();
     const { text } = await textOf((await bytes(`/v1/evaluations/${id}/report`)).content);
     expect(text).toContain(`evaluation-${id}`);
-    expect(text).toMatch(/日志散列（SHA-256）\s*[0-9a-f]{64}/);
+    const [, printed] = /日志散列（SHA-256）\s*([0-9a-f]{64})/.exec(text)!;
+    await publish(id);
+    const { body } = await service.call('GET', `/v1/evaluations/${id}/history`, {
+      as: service.as.official(),
+    });
+    expect(body.items.map(({ digest }: { digest: string }) => digest).indexOf(printed)).toBe(0);
   });
 
   it('are the same bytes for the same evaluation, and are not sent again to who has them', async () => {

@@ -78,5 +78,7 @@ export class RecordedEventAnswer {
   @IsString() actor!: string;
   @IsString() commandId!: string;
   @IsString() correlationId!: string;
+  /** SHA-256 of its commit in the hash chain of the stream. */
+  @IsString() hash!: string;
   @IsOptional() @IsString() causationId?: string;
 }

@@ -38,6 +38,8 @@ export class HistoryEntryAnswer implements Partial<SheetFacts> {
   /** Account id. */
   @IsString() by!: string;
   @IsString() commandId!: string;
+  /** SHA-256 of what was recorded and of all before it: what a report prints as the head of the log. */
+  @IsString() digest!: string;
   /** The same in words. */
   @IsString() text!: string;
   /** The publication it is, or would become. */

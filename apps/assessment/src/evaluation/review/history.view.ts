@@ -21,12 +21,12 @@ const STEPS: Readonly<Record<Recorded['type'], HistoryStep>> = {
 
 /** Who did what when, and what came of it; people by account id only. */
 export function historyEntry(event: Recorded, language: Language): HistoryEntryAnswer {
-  const { version, recordedAt, effectiveOn, actor, commandId } = event;
+  const { version, recordedAt, effectiveOn, actor, commandId, hash: digest } = event;
   const step = STEPS[event.type];
   const facts = factsOf(event);
   const told = { by: actor, effectiveOn, ...facts };
   return {
-    ...{ version, step, recordedAt, effectiveOn, by: actor, commandId },
+    ...{ version, step, recordedAt, effectiveOn, by: actor, commandId, digest },
     ...facts,
     text: textOf(`evaluation.history-${step}`, told, language),
   };
