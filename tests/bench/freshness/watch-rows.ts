@@ -48,7 +48,11 @@ export async function watchRows(mongodbUri: string, database: string): Promise<W
   });
   return {
     seen: () => seen,
-    known: () => db.collection('target-progress.v1.1').countDocuments(),
+    async known() {
+      const builds = db.collection('projection_builds');
+      const live = await builds.findOne({ projection: 'target-progress', state: 'live' });
+      return live ? db.collection(String(live._id)).countDocuments() : 0;
+    },
     restart: () => seen.clear(),
     async stop() {
       await stream.close();

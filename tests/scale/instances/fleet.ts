@@ -2,8 +2,6 @@ import mongoose from 'mongoose';
 import type { Instance, Platform } from '../../../deploy/local/platform/platform.ts';
 import { contentOf, type Content } from '../../bench/replay/content.ts';
 
-const BUILD = 'target-progress.v1.1';
-
 export interface Progress {
   /** Events applied to the projection, repeats not counted. */
   readonly applied: number;
@@ -54,8 +52,11 @@ export class Fleet {
     return this.#database.collection('parked_keys').countDocuments();
   }
 
-  content(): Promise<Content> {
-    return contentOf(this.#database as never, BUILD);
+  async content(): Promise<Content> {
+    const live = await this.#database
+      .collection('projection_builds')
+      .findOne({ projection: 'target-progress', state: 'live' });
+    return contentOf(this.#database as never, String(live!._id));
   }
 
   get #database() {
