@@ -1,6 +1,7 @@
 import { Type } from 'class-transformer';
 import {
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsNumber,
@@ -57,7 +58,12 @@ export class HistoryEntryAnswer implements Partial<SheetFacts> {
 export class HistoryAnswer {
   @IsString() evaluationId!: string;
   @IsCreditCode() code!: string;
+  /** The first one first. */
   @IsArray() @ValidateNested({ each: true }) @Type(() => HistoryEntryAnswer) items!: HistoryEntryAnswer[];
+  /** Whether the log's chain of hashes says that nothing of it was changed afterwards. */
+  @IsBoolean() intact!: boolean;
+  /** Hash over all of it: kept elsewhere, it shows later that nothing was cut off either. Absent where the chain is not intact. */
+  @IsOptional() @IsString() head?: string;
 }
 
 const REVISION_STATUSES = ['standing', 'replaced', 'revoked'] as const;

@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { IsInt, Matches, Min } from 'class-validator';
-import { EventLog } from '#event-log';
+import { EventLog, streamOf } from '#event-log';
 import {
   Answers,
   CurrentActor,
@@ -50,7 +50,11 @@ export class HistoryQueries {
     const { code, history, seesAll } = await this.read(id, actor);
     const language = languageOf(request.headers['accept-language']);
     const shown = seesAll ? history : history.filter(({ type }) => RESULT_STEPS.includes(type));
-    return { evaluationId: id, code, items: shown.map((event) => historyEntry(event, language)) };
+    const chain = await this.log.verifyChain(streamOf(evaluationAggregate, id));
+    return {
+      ...{ evaluationId: id, code, items: shown.map((event) => historyEntry(event, language)) },
+      ...(chain.intact ? { intact: true, head: chain.head! } : { intact: false }),
+    };
   }
 
   @Get(':id/revisions')

@@ -124,6 +124,7 @@ describe('the review of an evaluation', () => {
       'revoked by official-1',
       'reopened by official-1',
     ]);
+    expect(body).toMatchObject({ intact: true, head: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect(body.items[1].remarks).toEqual(remarks);
     expect(body.items[3]).toMatchObject({ revision: 1, level: 2, score: 40, model: { edition: '2024' } });
     expect(body.items[3].text).toBe(
