@@ -123,6 +123,29 @@ describe('the level of an enterprise on the roster', () => {
     expect(stateOn(row, 'level-of-roster', '2025-02-01')).toBe('level-1');
   });
 
+  it('is that of the last publication of an evaluation, from its own day; an earlier one and its revocation are forgotten', () => {
+    const said = (level: number) => ({ evaluationId: 'e2', code: CODE, kind: 'on-site', level });
+    const corrected = stream(
+      'evaluation-e2',
+      [EvaluationPublished, said(3), '2025-01-10'],
+      [EvaluationRevoked, { evaluationId: 'e2', code: CODE, reason: 'r' }, '2025-02-01'],
+      [EvaluationPublished, said(2), '2025-01-20'],
+    );
+    const row = rowOf(stream('enterprise', registered, onRoster), corrected);
+    expect(stateOn(row, 'level-of-roster', '2025-01-19')).toBe('unknown');
+    expect(stateOn(row, 'level-of-roster', '2025-06-01')).toBe('level-2');
+  });
+
+  it('ends on the day that the publication names, without anybody saying so then', () => {
+    const said = { evaluationId: 'e2', code: CODE, kind: 'on-site', level: 3, expiresOn: '2027-01-10' };
+    const row = rowOf(
+      stream('enterprise', registered, onRoster),
+      stream('evaluation-e2', [EvaluationPublished, said, '2025-01-10']),
+    );
+    expect(stateOn(row, 'level-of-roster', '2027-01-09')).toBe('level-3');
+    expect(stateOn(row, 'level-of-roster', '2027-01-10')).toBe('unknown');
+  });
+
   it('takes no notice of a self-assessment', () => {
     const self = stream('evaluation-s', [
       EvaluationPublished,

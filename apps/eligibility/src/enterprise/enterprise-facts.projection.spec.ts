@@ -105,6 +105,25 @@ describe('the facts of an enterprise', () => {
     expect(knownOn('2025-06-01', ...events)).toEqual({ 'digital-level': 1 });
   });
 
+  it('take of a corrected evaluation the last publication, from its own day, and no earlier revocation', () => {
+    const events = [
+      evaluation('a', '2025-03-01', 3),
+      revoked('a', '2025-04-01'),
+      evaluation('a', '2025-03-10', 1),
+    ];
+    expect(knownOn('2025-03-09', ...events)).toEqual({});
+    expect(knownOn('2025-06-01', ...events)).toEqual({ 'digital-level': 1 });
+  });
+
+  it('know no level from the day a result is over, and say where its model has open points', () => {
+    const ending = evaluation('a', '2025-03-01', 2, { expiresOn: '2027-03-01', openPoints: true });
+    expect(knownOn('2027-02-28', ending)).toEqual({ 'digital-level': 2 });
+    expect(knownOn('2027-03-01', ending)).toEqual({});
+    const row = enterpriseFacts.evolve(enterpriseFacts.initial(CODE), ending);
+    const { origins } = factsOn(row, localDate('2025-06-01'), 'hunan', facts);
+    expect(origins[facts.slot('digital-level')!]).toMatchObject({ kind: 'assessment', openPoints: true });
+  });
+
   it('know nothing of a self-assessment', () => {
     expect(knownOn('2025-06-01', evaluation('a', '2025-03-01', 4, { kind: 'self-assessment' }))).toEqual({});
   });
