@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Book } from '../driver/book.ts';
 import type { Client } from '../driver/client.ts';
 import type { Stage } from '../stage/stage.ts';
@@ -12,6 +13,8 @@ import { ALL_TOPICS, LogView } from './log-view.ts';
 import { readTopics } from './topic-view.ts';
 
 const LEVEL_WITHIN_MS = 60_000;
+/** Our own connections break as well, on a machine that is busy. */
+const ATTEMPTS = 4;
 
 export interface Verdict {
   readonly findings: readonly Finding[];
@@ -22,7 +25,19 @@ export interface Verdict {
 }
 
 /** Looks at the platform from outside, while nobody sends anything, and says what is not as the book has it. */
-export async function judge(
+export async function judge(...asked: Parameters<typeof judgeOnce>): Promise<Verdict> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      return await judgeOnce(...asked);
+    } catch (error) {
+      const detail = String((error as Error).stack);
+      const finding = { kind: 'could not be judged', detail };
+      if (attempt === ATTEMPTS) return { findings: [finding], commits: 0, events: 0, repeats: 0 };
+      await pause(1_000);
+    }
+}
+
+async function judgeOnce(
   stage: Stage,
   client: Client,
   book: Book,

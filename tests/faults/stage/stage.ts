@@ -92,7 +92,7 @@ export class Stage {
       writeConcern: { w: 'majority', journal: true },
       // Its own connections are hurt as well, and it has to be back before anybody else.
       heartbeatFrequencyMS: 1_000,
-      connectTimeoutMS: 1_000,
+      connectTimeoutMS: 3_000,
       socketTimeoutMS: 30_000,
     });
     const stage = new Stage(folder, clockFile, brokers, members, platform, mongo, noSmallDisk);
