@@ -5,6 +5,8 @@ interface Sizes {
   readonly quick: boolean;
   readonly rounds: number;
   readonly events: number;
+  /** For `recheck`. */
+  readonly enterprises: number;
   /** Commands a second while freshness is measured. */
   readonly rate: number;
 }
@@ -36,9 +38,9 @@ const BENCHMARKS: Readonly<Record<string, (stage: Stage, sizes: Sizes) => Promis
     const { rules } = await import('./eligibility/rules.bench.ts');
     return rules({ rounds, single: quick ? 100 : 500 });
   },
-  async recheck(stage, { quick }) {
+  async recheck(stage, { enterprises }) {
     const { recheck } = await import('./recheck/recheck.bench.ts');
-    return recheck(stage, { enterprises: quick ? 5_000 : 20_000, rounds: 1 });
+    return recheck(stage, { enterprises, rounds: 1 });
   },
   async maturity(_stage, { quick, rounds }) {
     const { maturity } = await import('./maturity/maturity.bench.ts');
@@ -69,6 +71,7 @@ const { positionals, values } = parseArgs({
     rounds: { type: 'string' },
     events: { type: 'string' },
     rate: { type: 'string' },
+    enterprises: { type: 'string' },
   },
 });
 const unknown = positionals.filter((name) => !BENCHMARKS[name]);
@@ -81,6 +84,7 @@ const sizes: Sizes = {
   quick,
   rounds: Number(values.rounds ?? (quick ? 1 : 3)),
   rate: Number(values.rate ?? (quick ? 100 : 500)),
+  enterprises: Number(values.enterprises ?? (quick ? 5_000 : 20_000)),
   events: Number(values.events ?? (quick ? 50_000 : 1_000_000)),
 };
 
