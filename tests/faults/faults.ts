@@ -42,13 +42,17 @@ if (withinMs > 0)
   }, HANGS_AFTER * withinMs).unref();
 
 const isChosen = (name: string) => !only || only.split(',').some((part) => name.includes(part));
+const chosenSeed = seed === undefined ? Math.floor(Math.random() * 1e6) : Number(seed);
 const passed = await campaign({
-  seed: seed === undefined ? Math.floor(Math.random() * 1e6) : Number(seed),
+  seed: chosenSeed,
   forMs: Number(minutes) * 60_000,
   untilMs: withinMs > 0 ? performance.now() + withinMs - LAST_MS : Infinity,
   commandsPerSecond: Number(rate),
   cluster,
   kinds: (quick ? QUICK_FAULTS : ALL_FAULTS).filter(({ name }) => isChosen(name)),
   say: (line) => console.log(line),
+}).catch((error: unknown) => {
+  console.log(`FAILED. Seed ${chosenSeed}.`, error);
+  return false;
 });
 process.exit(passed ? 0 : 1);
