@@ -18,6 +18,7 @@ import type {
 } from './evaluation.dto.ts';
 import { problemOf, requireShape } from './evaluation.problem.ts';
 import { EVIDENCE_STORE, noEvidence, type EvidenceStore } from './filed-evidence.ts';
+import { requireSameCommand } from './key-reuse.ts';
 import { readRegistered, readSheet } from './read-sheet.ts';
 
 const NAMESPACE = '5f7c1f0a-9a55-5d0c-8f6e-2d1b7f1f3c56';
@@ -99,13 +100,14 @@ export class EvaluationCommands {
 
   private async run(
     id: string,
-    command: EvaluationCommand,
+    command: Exclude<EvaluationCommand, { type: 'RecordEvaluation' }>,
     meta: CommandMeta,
     ifVersion?: number,
   ): Promise<Accepted<Evaluation>> {
     const options = ifVersion === undefined ? {} : { ifVersion };
     const outcome = await this.log.execute(evaluationAggregate, id, command, meta, options);
     if (outcome.kind === 'refused') throw problemOf(outcome.refusal);
+    requireSameCommand(command, outcome, meta.actor);
     return outcome;
   }
 }

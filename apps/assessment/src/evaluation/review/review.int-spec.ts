@@ -213,5 +213,10 @@ describe('the review of an evaluation', () => {
     const twice = await act(id, 'return', { body: { remarks }, key: 'return-1' });
     expect([twice.status, twice.body]).toEqual([200, once.body]);
     expect((await get(`/v1/evaluations/${id}`)).body.status).toBe('filed');
+    const otherwise = await act(id, 'publication', { key: 'return-1' });
+    expect([otherwise.status, otherwise.body.code]).toEqual([409, 'evaluation.key-used-otherwise']);
+    expect((await act(id, 'publication', { key: 'publish-1' })).status).toBe(200);
+    const another = await act(id, 'publication', { key: 'publish-1', as: official('official-2') });
+    expect(another.status).toBe(409);
   });
 });

@@ -49,6 +49,10 @@ messages({
     zh: '该评测未被撤销，无需重新启动审核。',
     en: 'The evaluation is not revoked, so there is nothing to reopen.',
   },
+  'evaluation.key-used-otherwise': {
+    zh: '该 Idempotency-Key 已用于这份评测的另一操作，本次未作任何改动。请换一个新的键重试。',
+    en: 'This Idempotency-Key was used for something else on this evaluation; nothing was done now. Try again with a new key.',
+  },
   'evaluation.history-filed': {
     zh: '{by} 提交评测（{visitedOn}）：{score} 分，等级 {level}。',
     en: '{by} filed the evaluation of {visitedOn}: {score} points, level {level}.',
