@@ -6,6 +6,23 @@ import { ReportRenderer, ReportsBusy } from './report-renderer.ts';
 const content = writeContent(aReported());
 const broken = { title: 'nothing that could be laid out' } as ReportContent;
 
+/** A thread that ends as soon as it is asked for something, until it is mended. */
+class Failing extends ReportRenderer {
+  private isMended = false;
+
+  protected override get program(): URL {
+    return this.isMended ? super.program : DYING;
+  }
+
+  mend(): void {
+    this.isMended = true;
+  }
+}
+
+const DYING = new URL(
+  "data:text/javascript,import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => process.exit(3));",
+);
+
 describe('rendering', () => {
   let renderer: ReportRenderer;
   beforeAll(() => {
@@ -32,6 +49,13 @@ describe('rendering', () => {
     const outcomes = await Promise.allSettled(asked);
     const busy = outcomes.filter((one) => one.status === 'rejected' && one.reason instanceof ReportsBusy);
     expect(busy).toHaveLength(1);
+  });
+  it('goes on with a new thread where one has died', async () => {
+    const failing = new Failing();
+    await expect(failing.render(content)).rejects.toThrow('the thread that renders reports ended');
+    failing.mend();
+    expect((await failing.render(content)).pdf.length).toBeGreaterThan(10_000);
+    await failing.onApplicationShutdown();
   });
   it('ends with the service: who still waits is told', async () => {
     const waiting = renderer.render({ ...content, evaluationId: 'another' });

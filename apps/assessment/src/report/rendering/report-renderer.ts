@@ -36,6 +36,11 @@ export class ReportRenderer implements OnApplicationShutdown {
   #worker: Worker | undefined;
   #count = 0;
 
+  /** Beside this file, built or as source. */
+  protected get program(): URL {
+    return new URL(`./report.worker${extname(import.meta.url)}`, import.meta.url);
+  }
+
   /** Throws ReportsBusy when too many wait already. */
   async render(content: ReportContent): Promise<RenderedReport> {
     const digest = hash('sha256', JSON.stringify(content), 'hex');
@@ -74,10 +79,7 @@ export class ReportRenderer implements OnApplicationShutdown {
   }
 
   #start(): Worker {
-    // Beside this file, built or as source.
-    const worker = new Worker(new URL(`./report.worker${extname(import.meta.url)}`, import.meta.url), {
-      resourceLimits: MEMORY,
-    });
+    const worker = new Worker(this.program, { resourceLimits: MEMORY });
     worker.unref();
     worker.on('message', (reply: RenderReply) => {
       const waiting = this.#waiting.get(reply.id);
