@@ -60,7 +60,7 @@ export class AssignmentList {
     actor: Actor,
     ties: readonly (AssessorTies & { readonly _id: string })[],
   ): Promise<RowFilter[]> {
-    const { kind, assessor, code, district, needsAssessor } = query;
+    const { kind, assessor, code, district, needsAssessor, tied } = query;
     const visible = visibleTo(actor);
     return [
       { planned: true },
@@ -71,7 +71,8 @@ export class AssignmentList {
       ...(assessor ? [{ assessorId: assessor }] : []),
       ...(code ? [{ code }] : []),
       ...(district ? [{ code: { $in: await this.enterprises.codesIn(district) } }] : []),
-      ...(needsAssessor ? [{ status: { $in: OPEN } }, tiedAmong(ties)] : []),
+      ...(needsAssessor ? [{ status: { $in: OPEN } }] : []),
+      ...(needsAssessor || tied ? [tiedAmong(ties)] : []),
     ];
   }
 }
@@ -83,10 +84,10 @@ function tiedAmong(ties: readonly (AssessorTies & { readonly _id: string })[]): 
 
 /** Without any filter an assessor asks for today. */
 function daysOf(
-  { day, from, to, state, code, needsAssessor }: AssignmentListQuery,
+  { day, from, to, state, code, needsAssessor, tied }: AssignmentListQuery,
   actor: Actor,
 ): RowFilter[] {
-  const isBare = ![day, from, to, state, code, needsAssessor].some((filter) => filter !== undefined);
+  const isBare = ![day, from, to, state, code, needsAssessor, tied].some((filter) => filter !== undefined);
   const isAssessor = hasRole(actor, 'assessor') && !hasRole(actor, 'official', 'enterprise');
   const on = isBare && isAssessor ? 'today' : day;
   return [

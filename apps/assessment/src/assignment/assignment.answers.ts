@@ -27,6 +27,8 @@ export class AssignmentItemAnswer {
   @IsOptional() @IsBoolean() correctionReturned?: boolean;
   /** Open, and its day is over. */
   @IsBoolean() overdue!: boolean;
+  /** Its assessor has declared a tie with the enterprise, whenever that was: look before publishing. */
+  @IsBoolean() assessorTied!: boolean;
   /** Open, and its assessor has declared a tie with the enterprise: hand it over. */
   @IsBoolean() needsAssessor!: boolean;
   /** False until the register's news of the enterprise has come. */

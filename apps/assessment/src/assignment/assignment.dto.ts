@@ -58,6 +58,8 @@ export class AssignmentListQuery extends PageQuery {
   @IsOptional() @IsString() @Length(1, 100) assessor?: string;
   @IsOptional() @IsCreditCode() code?: string;
   @IsOptional() @IsListId() district?: string;
+  /** `true`: visits, filed or not, whose assessor has a declared tie now. */
+  @IsOptional() @IsIn(['true']) tied?: 'true';
   /** `true`: open visits whose assessor has declared a tie since; they need somebody else. */
   @IsOptional() @IsIn(['true']) needsAssessor?: 'true';
 }

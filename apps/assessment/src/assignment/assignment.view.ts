@@ -31,6 +31,7 @@ export function assignmentView(shown: Shown, { today, tied, enterprise }: Around
     ...(status === 'cancelled' && reason !== undefined && { reason }),
     overdue: isOpen && day < today,
     ...(shown.correctionReturned && { correctionReturned: true }),
+    assessorTied: tied,
     needsAssessor: isOpen && tied,
     enterpriseKnown: enterprise !== undefined,
     ...(enterprise && { enterprise }),

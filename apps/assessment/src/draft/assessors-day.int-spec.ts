@@ -24,8 +24,10 @@ describe('an assessor’s day', () => {
     expect(visit.status).toBe(201);
     const id = visit.body.assignmentId as string;
     const after = { 'linghang-after': String(visit.headers['linghang-position']) };
-    const mine = await get('/v1/assignments', { as: assessor(), headers: after });
-    expect(mine.body.items).toMatchObject([{ assignmentId: id, status: 'planned', day: today() }]);
+    await eventually(async () => {
+      const mine = await get('/v1/assignments', { as: assessor(), headers: after });
+      expect(mine.body.items).toMatchObject([{ assignmentId: id, status: 'planned', day: today() }]);
+    });
     expect((await get('/v1/assignments?day=today', { as: assessor('assessor-2') })).body.items).toEqual([]);
 
     // Two devices offline, each with half of the sheet, and both with F2.
@@ -94,11 +96,11 @@ describe('an assessor’s day', () => {
     expect(published.body).toMatchObject({ status: 'published', result: { level: 2 } });
 
     const done = { 'linghang-after': String(published.headers['linghang-position']) };
-    const plans = await get(`/v1/assignments?code=${VISITED}&state=published`, {
-      as: official(),
-      headers: done,
+    await eventually(async () => {
+      const query = `?code=${VISITED}&state=published`;
+      const plans = await get(`/v1/assignments${query}`, { as: official(), headers: done });
+      expect(plans.body.items).toMatchObject([{ assignmentId: id, status: 'published', overdue: false }]);
     });
-    expect(plans.body.items).toMatchObject([{ assignmentId: id, status: 'published', overdue: false }]);
   });
 
   it('corrects a published result: the draft opens as what is in force, and the old revision stays until the new one is published', async () => {
