@@ -1,6 +1,11 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import type { Browser, Page } from 'playwright-core';
 import { aPdf, aPhoto, aWorkbook } from '../../apps/assessment/testing/evidence-files.ts';
 import { EvidenceService } from '../../apps/assessment/testing/evidence-service.ts';
+import { GatewayConfiguration } from '../../apps/gateway/src/gateway-configuration.ts';
+import { startGateway } from '../../apps/gateway/src/start-gateway.ts';
+import { readConfiguration, type Running } from '#service-kit';
 import { freshDatabase } from '#testing';
 import { openBrowser } from './running/visitor.ts';
 
@@ -21,6 +26,7 @@ describe('a stranger’s file in a browser', () => {
   let evidence: EvidenceService;
   let browser: Browser;
   let page: Page;
+  let gateway: Running | undefined;
   const asked: string[] = [];
   let urls: Record<'photo' | 'pdf' | 'workbook', string>;
 
@@ -45,6 +51,7 @@ describe('a stranger’s file in a browser', () => {
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
+    await gateway?.stop();
     await evidence.close();
   });
 
@@ -94,6 +101,40 @@ describe('a stranger’s file in a browser', () => {
     await using(`<img src="${urls.photo}/preview">`);
     const shown = await page.evaluate(() => document.querySelector('img')!.naturalWidth);
     expect(shown).toBe(240);
+  });
+
+  it('comes through the gateway at its full size, is asked for by its hash, and keeps its headers', async () => {
+    const others = { REGISTRY_URL: evidence.url, ELIGIBILITY_URL: evidence.url, DASHBOARD_URL: evidence.url };
+    const environment = { PORT: '0', ...others, ASSESSMENT_URL: evidence.url, LOG_LEVEL: 'silent' };
+    gateway = await startGateway(readConfiguration(GatewayConfiguration, environment));
+    const content = aPdf(`/Plan (${'x'.repeat(20_000_000)})`);
+    const url = `${gateway.url}/api/assessment${evidence.at(await evidence.aVisit(), 'F1', content)}`;
+    const authorization = `Bearer ${await evidence.as()}`;
+    const ask = (path = '', method = 'GET') => fetch(url + path, { method, headers: { authorization } });
+    expect((await ask('', 'HEAD')).status).toBe(404);
+    const headers = {
+      authorization,
+      'idempotency-key': 'k',
+      'content-type': 'image/jpeg',
+      expect: '100-continue',
+    };
+    const sending = request(url, {
+      method: 'PUT',
+      headers: { ...headers, 'content-length': content.length },
+    });
+    sending.on('continue', () => sending.end(content)).flushHeaders();
+    const [answer] = (await once(sending, 'response')) as [IncomingMessage];
+    answer.resume();
+    expect(answer.statusCode).toBe(201);
+    const known = await ask('', 'HEAD');
+    expect([known.status, known.headers.get('content-length')]).toEqual([200, `${content.length}`]);
+    const shown = await ask('/preview');
+    expect(shown.headers.get('content-security-policy')).toBe(
+      "sandbox; default-src 'none'; frame-ancestors 'self'",
+    );
+    expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+    const original = Buffer.from(await (await ask()).arrayBuffer());
+    expect(original.equals(content)).toBe(true);
   });
 
   it('has never made the browser ask for anything', () => {

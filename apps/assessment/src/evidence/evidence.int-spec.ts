@@ -65,15 +65,16 @@ describe('evidence', () => {
     const photo = await aPhoto(2);
     const ask = async () => {
       const headers = { authorization: `Bearer ${await evidence.as()}` };
-      return (await fetch(evidence.url + evidence.at(id, 'F2', photo), { method: 'HEAD', headers })).status;
+      return fetch(evidence.url + evidence.at(id, 'F2', photo), { method: 'HEAD', headers });
     };
-    expect(await ask()).toBe(404);
+    expect((await ask()).status).toBe(404);
     const first = await evidence.attach(id, 'F2', photo, { key: 'k' });
     const again = await evidence.attach(id, 'F2', photo, { key: 'k' });
     const otherKey = await evidence.attach(id, 'F2', photo);
     expect([first.status, again.status, otherKey.status]).toEqual([201, 200, 200]);
     expect([again.body, otherKey.body]).toEqual([first.body, first.body]);
-    expect(await ask()).toBe(200);
+    const { status, headers } = await ask();
+    expect([status, headers.get('content-length')]).toEqual([200, String(photo.length)]);
     expect((await evidence.list(id)).body.files).toBe(1);
   });
 

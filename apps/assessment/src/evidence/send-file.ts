@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import { notFound, type ServiceReply, type ServiceRequest } from '#service-kit';
 import { EXTENSIONS, type MediaType } from './domain/media-type.ts';
@@ -40,7 +40,8 @@ export async function sendFile(request: ServiceRequest, reply: ServiceReply, fil
   }
   void reply.header('content-length', file.bytes);
   if (request.method === 'HEAD') {
-    await reply.send();
+    // Nothing at all would be taken for a file of no bytes.
+    await reply.send(Readable.from([]));
     return;
   }
   const content = await file.open();
