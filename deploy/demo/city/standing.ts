@@ -56,6 +56,13 @@ export interface SampleStanding {
     readonly nicheMarketSince: LocalDate;
     readonly valueChain: string;
     readonly independentLegalPerson: boolean;
+    readonly innovationRatingPassed: boolean;
+    readonly bannedProducts: boolean;
+    readonly smartManufacturingAssessed: boolean;
+    readonly financesSound: boolean;
+    readonly transformingOrPlanning: boolean;
+    readonly acceptsAssessment: boolean;
+    readonly specialisedScore?: number;
   }[];
 }
 
@@ -69,7 +76,13 @@ const CHAINS: Readonly<Record<string, readonly string[]>> = {
 };
 /** Of these the bureau looked the registers through. */
 const LOOKED_UP = {
-  designations: ['高新技术企业', '专精特新中小企业', '专精特新“小巨人”企业', '科技型中小企业'],
+  designations: [
+    '高新技术企业',
+    '专精特新中小企业',
+    '专精特新“小巨人”企业',
+    '科技型中小企业',
+    '5G+工业互联网示范工厂',
+  ],
   lists: ['备选企业名单', '拟改造企业名单', '中央财政支持小巨人企业名单', '2022年试点企业', '首批申报企业'],
 };
 
@@ -227,6 +240,13 @@ function drawProfiles(
       nicheMarketSince: draw.day(establishedOn, laterOf(establishedOn, addDays(PROFILED, -30))),
       valueChain: draw.pick(CHAINS[industry] ?? ['无']),
       independentLegalPerson: draw.chance(0.98),
+      innovationRatingPassed: draw.chance(share),
+      bannedProducts: draw.chance(0.02),
+      smartManufacturingAssessed: draw.chance(0.2),
+      financesSound: draw.chance(0.9),
+      transformingOrPlanning: draw.chance(0.85),
+      acceptsAssessment: draw.chance(0.95),
+      ...(examined.has(code) ? { specialisedScore: draw.int(40, 92) } : {}),
     };
   });
 }

@@ -82,18 +82,34 @@ export function profileTable({ standing }: SampleCity): Buffer {
     '从事细分市场起始日',
     '所属产业链',
     '独立法人',
+    '创新能力评价合格',
+    '禁止限制淘汰类产品',
+    '智能制造能力评估',
+    '财务状况良好',
+    '实施或计划数字化改造',
+    '接受评测',
+    '专精特新其他项得分',
   ];
   const rows = standing.profiles.map((one) => [
     one.code,
     one.on,
-    one.coreIpOwned ? '是' : '否',
-    one.highTechField ? '是' : '否',
+    yesNo(one.coreIpOwned),
+    yesNo(one.highTechField),
     one.nicheMarketSince,
     one.valueChain,
-    one.independentLegalPerson ? '是' : '否',
+    yesNo(one.independentLegalPerson),
+    yesNo(one.innovationRatingPassed),
+    yesNo(one.bannedProducts),
+    yesNo(one.smartManufacturingAssessed),
+    yesNo(one.financesSound),
+    yesNo(one.transformingOrPlanning),
+    yesNo(one.acceptsAssessment),
+    one.specialisedScore ?? '',
   ]);
   return csv('企业概况', header, rows);
 }
+
+const yesNo = (value: boolean): string => (value ? '是' : '否');
 
 function csv(
   title: string,

@@ -119,6 +119,20 @@ class ProfileFields {
   @IsOptional() @IsString() @Length(1, 100) valueChain?: string;
   /** 具有独立法人资格 */
   @IsOptional() @IsBoolean() independentLegalPerson?: boolean;
+  /** 创新能力评价达到要求 */
+  @IsOptional() @IsBoolean() innovationRatingPassed?: boolean;
+  /** 提供国家禁止、限制或淘汰类产品 */
+  @IsOptional() @IsBoolean() bannedProducts?: boolean;
+  /** 已在智能制造评估评价公共服务平台评估 */
+  @IsOptional() @IsBoolean() smartManufacturingAssessed?: boolean;
+  /** 财务状况良好 */
+  @IsOptional() @IsBoolean() financesSound?: boolean;
+  /** 正在或计划实施数字化改造 */
+  @IsOptional() @IsBoolean() transformingOrPlanning?: boolean;
+  /** 接受数字化水平评测 */
+  @IsOptional() @IsBoolean() acceptsAssessment?: boolean;
+  /** 专精特新评价其他各项得分 */
+  @IsOptional() @IsInt() @Min(0) @Max(95) specialisedScore?: number;
 }
 
 /** What the enterprise is; what is left out stays as it is. */

@@ -219,6 +219,20 @@ export class ProfileStatedPayload {
   @IsOptional() @IsListId() valueChain?: string;
   /** 具有独立法人资格 */
   @IsOptional() @IsBoolean() independentLegalPerson?: boolean;
+  /** 创新能力评价达到要求 */
+  @IsOptional() @IsBoolean() innovationRatingPassed?: boolean;
+  /** 提供国家禁止、限制或淘汰类产品 */
+  @IsOptional() @IsBoolean() bannedProducts?: boolean;
+  /** 已在智能制造评估评价公共服务平台评估 */
+  @IsOptional() @IsBoolean() smartManufacturingAssessed?: boolean;
+  /** 财务状况良好 */
+  @IsOptional() @IsBoolean() financesSound?: boolean;
+  /** 正在或计划实施数字化改造 */
+  @IsOptional() @IsBoolean() transformingOrPlanning?: boolean;
+  /** 接受数字化水平评测 */
+  @IsOptional() @IsBoolean() acceptsAssessment?: boolean;
+  /** 专精特新评价其他各项得分 */
+  @IsOptional() @IsInt() @Min(0) @Max(95) specialisedScore?: number;
   @IsString() @Length(1, 200) source!: string;
 }
 
@@ -228,7 +242,7 @@ export const ProfileStated = contract({
   payload: ProfileStatedPayload,
   key: (payload) => payload.code,
   description: {
-    zh: '企业概况（知识产权、技术领域、细分市场、产业链、法人资格）自生效日起如所述，未述者不变',
-    en: 'What an enterprise is from the effective day on: intellectual property, field, niche market, value chain, legal person; what is not named stays.',
+    zh: '企业概况（知识产权、技术领域、细分市场、产业链、法人资格等）自生效日起如所述，未述者不变',
+    en: 'What an enterprise is from the effective day on: intellectual property, field, niche market, value chain, legal person and what authorities found; what is not named stays.',
   },
 });

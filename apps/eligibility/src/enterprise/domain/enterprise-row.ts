@@ -90,6 +90,13 @@ export interface ProfileSaid extends Recorded {
   readonly nicheMarketSince?: string;
   readonly valueChain?: string;
   readonly independentLegalPerson?: boolean;
+  readonly innovationRatingPassed?: boolean;
+  readonly bannedProducts?: boolean;
+  readonly smartManufacturingAssessed?: boolean;
+  readonly financesSound?: boolean;
+  readonly transformingOrPlanning?: boolean;
+  readonly acceptsAssessment?: boolean;
+  readonly specialisedScore?: number;
 }
 
 /** What it holds beyond its figures. */

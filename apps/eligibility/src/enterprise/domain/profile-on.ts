@@ -1,8 +1,10 @@
 import { fullMonths, localDate, type LocalDate } from '#kernel';
 import type { ProfileSaid, Standing } from './enterprise-row.ts';
+import { STATED_FACTS } from './standing-facts.ts';
 import type { Found } from './standing-on.ts';
 
 const MONTHS = 12;
+const AS_SAID = Object.entries(STATED_FACTS) as [keyof typeof STATED_FACTS, string][];
 
 /** Puts what was said of the enterprise itself, each by the latest statement up to the day that names it. */
 export function putProfile(
@@ -16,17 +18,10 @@ export function putProfile(
       if (one.on <= day && one[field] !== undefined && (!found || one.on > found.on)) found = one;
     return found;
   };
-  const flag = (
-    fact: string,
-    field: 'coreIpOwned' | 'highTechField' | 'independentLegalPerson' | 'valueChain',
-  ) => {
+  for (const [field, fact] of AS_SAID) {
     const by = latest(field);
     if (by) put(fact, { value: by[field]!, by });
-  };
-  flag('core-ip-owned', 'coreIpOwned');
-  flag('high-tech-field', 'highTechField');
-  flag('value-chain', 'valueChain');
-  flag('independent-legal-person', 'independentLegalPerson');
+  }
   const by = latest('nicheMarketSince');
   if (!by) return;
   const years = Math.floor(fullMonths(localDate(by.nicheMarketSince!), day) / MONTHS);

@@ -23,14 +23,22 @@ export const PAST_LIST_FACTS: Readonly<Record<string, string>> = {
   'first-call': 'applied-in-first-pilot-call',
 };
 
-/** What is said of the enterprise itself. */
-export const PROFILE_FACTS = [
-  'core-ip-owned',
-  'high-tech-field',
-  'niche-market-years',
-  'value-chain',
-  'independent-legal-person',
-] as const;
+/** Facts that are as they were said of the enterprise itself. */
+export const STATED_FACTS = {
+  coreIpOwned: 'core-ip-owned',
+  highTechField: 'high-tech-field',
+  valueChain: 'value-chain',
+  independentLegalPerson: 'independent-legal-person',
+  innovationRatingPassed: 'innovation-rating-passed',
+  bannedProducts: 'products-banned-or-phased-out',
+  smartManufacturingAssessed: 'smart-manufacturing-assessed',
+  financesSound: 'finances-sound',
+  transformingOrPlanning: 'transforming-or-planning',
+  acceptsAssessment: 'accepts-assessment',
+  specialisedScore: 'specialised-score-other-items',
+} as const;
+
+export const PROFILE_FACTS: readonly string[] = [...Object.values(STATED_FACTS), 'niche-market-years'];
 
 export const RECORD_FACTS = [
   'major-accident-1y',

@@ -70,6 +70,14 @@ export interface Profile {
   readonly nicheMarketSince?: string;
   readonly valueChain?: string;
   readonly independentLegalPerson?: boolean;
+  readonly innovationRatingPassed?: boolean;
+  readonly bannedProducts?: boolean;
+  readonly smartManufacturingAssessed?: boolean;
+  readonly financesSound?: boolean;
+  readonly transformingOrPlanning?: boolean;
+  readonly acceptsAssessment?: boolean;
+  /** Of the other items of the 专精特新 score. */
+  readonly specialisedScore?: number;
 }
 
 /** A profile as it was said of a day on. */
