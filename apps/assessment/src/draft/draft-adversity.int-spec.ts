@@ -61,6 +61,15 @@ describe('a draft in adversity', () => {
     }
   });
 
+  it('takes everything that two devices send at once, request by request, twice', async () => {
+    const id = await planned();
+    const sent = [...wholeSheet('tablet').slice(0, 10), ...wholeSheet('phone').slice(0, 10)];
+    const answers = await Promise.all([...sent, ...sent].map((edit) => type(id, [edit])));
+    expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+    const { body } = await draft(id);
+    expect([body.version, body.conflicts, body.fields.length]).toEqual([sent.length, [], 10]);
+  });
+
   it('keeps a value as it is, whatever is in it', async () => {
     const id = await planned();
     const deep = JSON.parse(`${'['.repeat(150)}${']'.repeat(150)}`) as unknown;
