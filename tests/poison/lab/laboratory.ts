@@ -24,7 +24,7 @@ export const IMPATIENT: Partial<ConsumerTuning> = {
   replayPollMs: 50,
   retryDelayMs: 10,
   transientDelayMs: 20,
-  handlerTimeoutMs: 2_500,
+  handlerTimeoutMs: 2_000,
 };
 
 export interface Place {

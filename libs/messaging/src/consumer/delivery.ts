@@ -10,10 +10,11 @@ import type { Tenure } from './tenure.ts';
 
 /** The largest batch may take so many times as long as one event. */
 const LARGEST_TIMES = 3;
-/** A few events together get this share of the time that one has alone: to suspect a batch costs nobody anything. */
-const SUSPICIOUS_SHARE = 0.3;
-/** Who has hung once, alone, gets this share of his time again; then it is the event. */
-const AGAIN_SHARE = 0.3;
+/**
+ * A few events together get this share of the time that one has alone: to suspect a batch costs nobody anything. Alone an event
+ * gets all of its time each time: what hung may have been the world, which takes a while to come back.
+ */
+const SUSPICIOUS_SHARE = 0.6;
 /** A database that takes longer than this share of a handler's time to give us the next fence is why it did not come back. */
 const PROMPT_SHARE = 0.1;
 const LEAST_PROMPT_MS = 50;
@@ -41,7 +42,7 @@ export class Delivery {
     nextOffset: bigint,
     replay: boolean,
     save: Save,
-    { gapAccepted = false, timeShare = 1 }: { gapAccepted?: boolean; timeShare?: number } = {},
+    gapAccepted = false,
   ): Promise<void> {
     let saved = false;
     const { consumer, build, tuning } = this.#parts;
@@ -69,7 +70,7 @@ export class Delivery {
         saved = true;
       },
     };
-    const limitMs = tuning.handlerTimeoutMs * timeShare * timesFor(batch.events.length, tuning.maxBatch);
+    const limitMs = tuning.handlerTimeoutMs * timesFor(batch.events.length, tuning.maxBatch);
     if (await overdue(this.#call(batch), limitMs)) {
       time.abort();
       await this.#abandon(sessions);
@@ -78,22 +79,16 @@ export class Delivery {
     if (!saved) await save(claim);
   }
 
-  /**
-   * Tries one event `maxAttempts` times, one that hangs only twice: the whole partition waits for it. Throws `GivenUp` when it
-   * stays bad, and passes on what is not its fault.
-   */
-  async stubbornly(attempt: (timeShare: number) => Promise<void>): Promise<void> {
+  /** Tries one event `maxAttempts` times. Throws `GivenUp` when it stays bad, and passes on what is not its fault. */
+  async stubbornly(attempt: () => Promise<void>): Promise<void> {
     const { maxAttempts, retryDelayMs } = this.#parts.tuning;
     const backoff = new Backoff(retryDelayMs, 5_000);
-    let hung = 0;
     for (let tried = 1; ; tried += 1) {
       try {
-        return await attempt(hung === 0 ? 1 : AGAIN_SHARE);
+        return await attempt();
       } catch (error) {
         if (notTheEvent(error)) throw error;
-        if (error instanceof Overdue) hung += 1;
-        if (error instanceof Poison || tried >= maxAttempts || hung > 1)
-          throw new GivenUp(asPoison(error), tried);
+        if (error instanceof Poison || tried >= maxAttempts) throw new GivenUp(asPoison(error), tried);
         await pause(backoff.next(), this.#signal);
         if (this.#signal.aborted) throw new Transient('the consumer is stopping', { cause: error });
       }

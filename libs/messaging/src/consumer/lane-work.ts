@@ -101,7 +101,7 @@ export class LaneWork {
   /** Handles `part`, which stands at the front of what is readable, and takes it off there. */
   async #handle(part: readonly Readable[], nextOffset: bigint): Promise<void> {
     try {
-      if (part.length === 1) await this.#delivery.stubbornly((share) => this.#once(part, nextOffset, share));
+      if (part.length === 1) await this.#delivery.stubbornly(() => this.#once(part, nextOffset));
       else await this.#once(part, nextOffset);
       this.#readable = this.#readable!.slice(part.length);
     } catch (error) {
@@ -121,13 +121,9 @@ export class LaneWork {
     return BigInt(this.#readable![0]!.message.offset) < upTo ? size : this.#parts.batchSize;
   }
 
-  async #once(part: readonly Readable[], nextOffset: bigint, timeShare = 1): Promise<void> {
-    await this.#delivery.once(
-      part,
-      nextOffset,
-      false,
-      (claim, session) => this.#parts.store.saveOffset(claim, nextOffset, session),
-      { timeShare },
+  async #once(part: readonly Readable[], nextOffset: bigint): Promise<void> {
+    await this.#delivery.once(part, nextOffset, false, (claim, session) =>
+      this.#parts.store.saveOffset(claim, nextOffset, session),
     );
     this.#handled = true;
     this.#savedOffset = nextOffset;

@@ -279,11 +279,11 @@ describe('a lane', () => {
     offer(message(0, 0, 1), message(1, 1, 1), message(2, 2, 1), message(3, 0, 2));
     await until(() => lane.nextOffset === 4n);
     expect(applied).toEqual(['0.1', '2.1', '0.2']);
-    expect([...store.parked]).toMatchObject([[codes[1], { reason: 'handler', offset: 1, attempts: 2 }]]);
+    expect([...store.parked]).toMatchObject([[codes[1], { reason: 'handler', offset: 1, attempts: 3 }]]);
     expect(store.parked.get(codes[1]!)!.error).toContain('not done within');
     expect(lane.claim.fence).toBe(store.fence);
     release.resolve();
-    await until(() => late.length === 3);
+    await until(() => late.length === 4);
     expect(late.every((error) => error instanceof Fenced)).toBe(true);
     expect(store.nextOffset).toBe(4n);
   });

@@ -109,7 +109,7 @@ export class Replay {
   async #oneByOne(part: readonly Readable[], gapAccepted: boolean): Promise<ParkedHead | undefined> {
     for (const readable of part) {
       try {
-        await this.#delivery.stubbornly((share) => this.#once([readable], gapAccepted, share));
+        await this.#delivery.stubbornly(() => this.#once([readable], gapAccepted));
       } catch (error) {
         if (notTheEvent(error)) throw error;
         const { poison, attempts } = givenUp(error);
@@ -121,14 +121,14 @@ export class Replay {
     return undefined;
   }
 
-  async #once(part: readonly Readable[], gapAccepted: boolean, timeShare = 1): Promise<void> {
+  async #once(part: readonly Readable[], gapAccepted: boolean): Promise<void> {
     const offsets = part.map(({ message }) => message.offset);
     await this.#delivery.once(
       part,
       this.#nextOffset,
       true,
       (claim, session) => this.#parts.store.takeOff(claim, offsets, session),
-      { gapAccepted, timeShare },
+      gapAccepted,
     );
     this.#applied += part.length;
   }
