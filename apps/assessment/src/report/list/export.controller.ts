@@ -47,21 +47,29 @@ export class ExportController {
     const editions = await this.sources.editions(query, actor, after);
     if (this.running >= MOST_AT_ONCE) throw unavailable('report.busy');
     this.running += 1;
-    // Into a file first: what goes wrong on the way is a problem answer and not half a spreadsheet.
-    const folder = await mkdtemp(join(tmpdir(), 'evaluations-'));
-    const path = join(folder, 'evaluations.xlsx');
-    const remove = () => rm(folder, { recursive: true, force: true });
     try {
-      await writeExport(path, editions);
+      const file = await writtenTo((path) => writeExport(path, editions));
       announce(request, reply, { mediaType: XLSX, name: '数字化水平评测汇总.xlsx' });
-      const file = createReadStream(path);
-      file.once('close', () => void remove());
-      return new StreamableFile(file, { type: XLSX, length: (await stat(path)).size });
-    } catch (error) {
-      await remove();
-      throw error;
+      return file;
     } finally {
       this.running -= 1;
     }
+  }
+}
+
+/** Into a file first: what goes wrong on the way is a problem answer and not half a spreadsheet. It is gone once it was sent. */
+async function writtenTo(write: (path: string) => Promise<unknown>): Promise<StreamableFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'evaluations-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  try {
+    const path = join(folder, 'evaluations.xlsx');
+    await write(path);
+    const { size } = await stat(path);
+    const file = createReadStream(path);
+    file.once('close', () => void remove());
+    return new StreamableFile(file, { type: XLSX, length: size });
+  } catch (error) {
+    await remove();
+    throw error;
   }
 }
