@@ -150,7 +150,8 @@ function compared(condition: Compare, scope: Scope): CompiledCondition {
   return fromLeaf(
     {
       evaluate: (values) => {
-        const [a, b] = [left.evaluate(values), right.evaluate(values)];
+        const a = left.evaluate(values);
+        const b = a === undefined ? undefined : right.evaluate(values);
         if (a === undefined || b === undefined) return UNKNOWN;
         return holds(compareAmounts(a, b)) ? MET : NOT_MET;
       },
@@ -185,7 +186,8 @@ function daysCompared({ compare, by, to }: Compare, scope: Scope): CompiledCondi
   return fromLeaf(
     {
       evaluate: (values) => {
-        const [a, b] = [values[slot], rightSlot === undefined ? fixed : values[rightSlot]];
+        const a = values[slot];
+        const b = rightSlot === undefined ? fixed : values[rightSlot];
         if (a === undefined || b === undefined) return UNKNOWN;
         return holds(a < b ? -1 : a > b ? 1 : 0) ? MET : NOT_MET;
       },

@@ -94,6 +94,13 @@ function firstKnown(parts: readonly CompiledExpression[]) {
 }
 
 function allKnown(parts: readonly CompiledExpression[], fold: Fold) {
+  const [first, second] = parts;
+  if (parts.length === 2)
+    return (values: FactValues): Amount | undefined => {
+      const a = first!.evaluate(values);
+      const b = a === undefined ? undefined : second!.evaluate(values);
+      return a === undefined || b === undefined ? undefined : fold([a, b]);
+    };
   return (values: FactValues): Amount | undefined => {
     const amounts: Amount[] = [];
     for (const part of parts) {

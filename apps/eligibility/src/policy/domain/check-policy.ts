@@ -90,7 +90,10 @@ function result(
 }
 
 function truthsOf(era: Era<LawInForce>, values: FactValues): Truth[] {
-  return era.content.conditions.map((condition) => condition.evaluate(values));
+  const { conditions } = era.content;
+  const truths: Truth[] = [];
+  for (let index = 0; index < conditions.length; index += 1) truths.push(conditions[index]!.evaluate(values));
+  return truths;
 }
 
 function overall(truths: readonly Truth[]): Truth {

@@ -50,12 +50,14 @@ export function computeBenefit(
   values: FactValues,
   facts: FactCatalogue,
 ): BenefitComputed {
-  const withLines: (FactValue | undefined)[] = values.slice(0, facts.definitions.length);
+  const firstLine = facts.definitions.length;
+  const withLines = new Array<FactValue | undefined>(firstLine + lines.length);
+  for (let slot = 0; slot < firstLine; slot += 1) withLines[slot] = values[slot];
   const amounts: (number | null)[] = [];
-  for (const { expression } of lines) {
-    const amount = expression.evaluate(withLines);
+  for (let index = 0; index < lines.length; index += 1) {
+    const amount = lines[index]!.expression.evaluate(withLines);
     const rounded = amount === undefined ? undefined : roundAmount(amount, benefit.rounding);
-    withLines.push(rounded);
+    withLines[firstLine + index] = rounded;
     amounts.push(rounded ?? null);
   }
   const missing = never ? [] : slots.filter((slot) => values[slot] === undefined);
