@@ -82,7 +82,7 @@ function gap({ gap: found }: ReportContent): Content[] {
     ...(questions.length === 0
       ? []
       : [
-          { text: '尚可得分的题目（由多到少）', style: 'subheading' },
+          { text: '尚可得分的题目（由多到少）', style: 'subheading', headlineLevel: 1 },
           tableOf(
             [
               { title: '题目', width: '*' },
@@ -97,6 +97,7 @@ function gap({ gap: found }: ReportContent): Content[] {
       : [{ text: '改动最少的提升办法（任选其一）', style: 'subheading', headlineLevel: 1 }]),
     ...sets.map(({ title: text, changes }, place) => ({
       margin: [0, 0, 0, 6] as [number, number, number, number],
+      unbreakable: true,
       stack: [
         { text: `办法 ${place + 1}：${text}`, bold: true, fontSize: 8.5, headlineLevel: 1 },
         { ul: [...changes], fontSize: 8.5, margin: [8, 2, 0, 0] as [number, number, number, number] },
