@@ -57,6 +57,8 @@ const CHECK = {
 
 /** One policy, as the system of a bank asks about the loan at hand. */
 const ONE_POLICY = ['interest-sme-2026'];
+/** So many different questions, one after the other: an enterprise is not like the next. */
+const QUESTIONS = 64;
 const SIZES = ['outcomes', 'reasons', 'full'] as const;
 const INPUT = 'echo of the validated input';
 const COLUMNS = ['requests/s', 'x echo', 'p50 ms', 'p99 ms', 'CPU us each', 'KiB', 'peak MiB'];
@@ -90,8 +92,9 @@ export async function eligibility(stage: Stage, { seconds, rounds }: { seconds: 
     name,
     async run(): Promise<Measured> {
       const method = body === undefined ? 'GET' : 'POST';
-      const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-      const answer = await fetch(url + path, { method, headers, ...sent });
+      const bodies = body && Array.from({ length: QUESTIONS }, (_, n) => JSON.stringify(varied(body, n)));
+      const sent = bodies ? { bodies } : {};
+      const answer = await fetch(url + path, { method, headers, ...(bodies ? { body: bodies[0]! } : {}) });
       assert.equal(answer.status, 200);
       const bytes = (await answer.arrayBuffer()).byteLength;
       const load = (duration: number) =>
@@ -147,6 +150,18 @@ export async function eligibility(stage: Stage, { seconds, rounds }: { seconds: 
     await platform.stop();
     await stage.clear(room);
   }
+}
+
+/** The question of another enterprise: other amounts, days and levels, and three facts in ten not known. */
+function varied(body: object, n: number): object {
+  const facts = Object.entries((body as typeof CHECK).facts).flatMap(([fact, value], index) => {
+    if (n > 0 && (index * 7 + n * 13) % 10 < 3) return [];
+    if (fact.endsWith('-fen')) return [[fact, Math.round(((value as number) * (1 + (n % 9))) / 4)]];
+    if (fact === 'digital-level') return [[fact, n % 5]];
+    if (fact === 'staff') return [[fact, 20 + n * 17]];
+    return [[fact, typeof value === 'boolean' && n % 5 === 4 ? !value : value]];
+  });
+  return { ...body, facts: Object.fromEntries(facts) as object };
 }
 
 function againstEcho(results: ReadonlyMap<string, readonly Measured[]>): Map<string, Measured[]> {

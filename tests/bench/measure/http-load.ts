@@ -10,6 +10,8 @@ export interface LoadPlan {
   /** The n-th request's own part, from 0. */
   readonly vary?: (n: number) => { body?: string; headers?: Record<string, string> };
   readonly body?: string;
+  /** Sent one after the other by each connection, instead of `body`. */
+  readonly bodies?: readonly string[];
 }
 
 export interface LoadResult {
@@ -21,26 +23,24 @@ export interface LoadResult {
 
 /** Sends as fast as the connections allow. Throws when anything but a 2xx came back: a refusal is not work done. */
 export async function httpLoad(plan: LoadPlan): Promise<LoadResult> {
-  const { url, method, headers, connections, seconds, vary, body } = plan;
+  const { url, method, headers, connections, seconds, vary, body, bodies = [body] } = plan;
   let sent = 0;
   const latencies: number[] = [];
   const instance = autocannon({
     url,
     connections,
     duration: seconds,
-    requests: [
-      {
-        method,
-        headers,
-        ...(body === undefined ? {} : { body }),
-        ...(vary && {
-          setupRequest: (request: autocannon.Request) => {
-            const { headers: own, ...rest } = vary(sent++);
-            return { ...request, ...rest, headers: { ...headers, ...own } };
-          },
-        }),
-      },
-    ],
+    requests: bodies.map((one) => ({
+      method,
+      headers,
+      ...(one === undefined ? {} : { body: one }),
+      ...(vary && {
+        setupRequest: (request: autocannon.Request) => {
+          const { headers: own, ...rest } = vary(sent++);
+          return { ...request, ...rest, headers: { ...headers, ...own } };
+        },
+      }),
+    })),
   });
   instance.on('response', (_client: unknown, _status: number, _bytes: number, milliseconds: number) => {
     latencies.push(milliseconds);
