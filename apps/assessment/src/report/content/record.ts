@@ -67,13 +67,15 @@ export function trustOf({ model }: Reported): TrustRow[] {
 }
 
 const COMPUTED = '得分与等级由系统根据所提交的答案与场景等级计算得出，未接受任何人工填报的得分或等级。';
+/** Without a clock and other evaluations, a paper cannot say what is in force on the day it is read. */
+const THIS_ONE = '本报告只反映本次评测；该企业之后另有评测发布的，以平台所示现行等级为准。';
 const REGISTERED = '总分系登记所得，出处如上；本系统未经计算，亦不能复算。';
 
 export function notesOf({ filing }: Reported): string[] {
   const { revision, edition, modelDigest, registered } = filing;
   const file = `所用指标文件：${edition} 版第 ${revision} 次修订，SHA-256 ${modelDigest}。`;
   if (registered) return [REGISTERED, file];
-  return [COMPUTED, `${file}凭该文件与答案可随时复算。`, '得分与得分率均不进位。'];
+  return [COMPUTED, `${file}凭该文件与答案可随时复算。`, '得分与得分率均不进位。', THIS_ONE];
 }
 
 /** Where the log stood: whoever holds the paper can have it compared. */
