@@ -22,10 +22,12 @@ import { knownEnterprises } from './enterprise/known-enterprises.projection.ts';
 import { evaluationList } from './evaluation/evaluation-list.projection.ts';
 import { evaluationAggregate } from './evaluation/evaluation.aggregate.ts';
 import { EvaluationCommands } from './evaluation/evaluation.commands.ts';
+import { EvaluationReplies } from './evaluation/evaluation.replies.ts';
 import { EvaluationController } from './evaluation/evaluation.controller.ts';
 import './evaluation/evaluation.messages.ts';
 import { VisibleEvaluations } from './evaluation/visible-evaluations.ts';
 import { EvaluationQueries } from './evaluation/evaluation.queries.ts';
+import { ReviewController } from './evaluation/review/review.controller.ts';
 import { HistoryQueries } from './evaluation/review/history.queries.ts';
 import { ReviewsQueries } from './evaluation/review/reviews.queries.ts';
 import { ComparisonQueries } from './evaluation/comparison/comparison.queries.ts';
@@ -69,6 +71,7 @@ import { reportControllers, reportProviders } from './report/report.providers.ts
     ModelsController,
     ScoringsController,
     EvaluationController,
+    ReviewController,
     EvaluationQueries,
     HistoryQueries,
     ReviewsQueries,
@@ -90,6 +93,7 @@ import { reportControllers, reportProviders } from './report/report.providers.ts
     EnterpriseDirectory,
     VisibleEvaluations,
     EvaluationCommands,
+    EvaluationReplies,
     EvaluationImport,
     ...reportProviders,
   ],
