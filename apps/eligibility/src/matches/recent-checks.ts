@@ -1,7 +1,7 @@
 import type { Occasion, ToCheck } from './match-checker.ts';
 import { factsVersion } from './match-checker.ts';
 
-const KEPT = 100_000;
+const KEPT = 20_000;
 
 interface Checked {
   readonly at: string;
