@@ -1,16 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { EventLog } from '#event-log';
-import type { LocalDate } from '#kernel';
 import { hasRole, notFound, ProblemException, type Actor } from '#service-kit';
+import { fieldsOf } from '../draft/domain/draft-fields.ts';
 import { DraftAccess, type DraftDoor } from '../draft/draft-access.ts';
+import { draftSheet, type DraftSheet } from '../draft/draft-sheet.ts';
+import { defaultDay } from '../draft/draft.view.ts';
 import type { Evaluation, KnownEvaluation } from '../evaluation/domain/evaluation.ts';
 import type { Filing } from '../evaluation/domain/filing.ts';
 import type { MaturityModel } from '../evaluation/domain/model/maturity-model.ts';
 import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
+import type { AnswerSheet } from '../evaluation/domain/scoring/answer-sheet.ts';
 import { seesReview } from '../evaluation/evaluation.access.ts';
 import { evaluationAggregate } from '../evaluation/evaluation.aggregate.ts';
 import { VisibleEvaluations } from '../evaluation/visible-evaluations.ts';
-import { MODELS } from '../providers.ts';
+import { MODELS, today } from '../providers.ts';
 
 /** Why nothing can be attached or removed now. */
 interface Closed {
@@ -21,6 +24,8 @@ interface Closed {
 /** An evaluation, or the draft before it, as somebody sees it who asks for its evidence. */
 export interface EvidenceCase {
   readonly model: MaturityModel;
+  /** What is typed so far; absent where there is no draft. */
+  readonly typed?: AnswerSheet;
   /** As the actor may see it; absent before the first filing. */
   readonly evaluation?: KnownEvaluation;
   /** Also sees what is not filed or not published yet. */
@@ -50,8 +55,8 @@ export class EvidenceAccess {
     if (state.status === 'absent') {
       if (!door || door.relation === 'formerly-assessing') throw notFound();
       const isAuthor = door.relation === 'assessing';
-      const model = this.inForceOn(door.assignment.day);
-      return { model, seesWork: true, isAuthor, ...closedFor(door, state, actor) };
+      const { model = this.withQuestions(), sheet: typed } = this.read(door);
+      return { model, typed, seesWork: true, isAuthor, ...closedFor(door, state, actor) };
     }
     const { state: evaluation } = await this.evaluations.get(id, actor);
     const { edition, revision } = evaluation.filing;
@@ -59,7 +64,8 @@ export class EvidenceAccess {
     if (!model) throw notFound();
     const seesWork = seesReview(actor, evaluation.filing);
     const isAuthor = door?.relation === 'assessing' || filedBy(actor, evaluation.filing);
-    return { model, evaluation, seesWork, isAuthor, ...closedFor(door, state, actor) };
+    const typed = door && seesWork && { typed: this.read(door).sheet };
+    return { model, evaluation, seesWork, isAuthor, ...typed, ...closedFor(door, state, actor) };
   }
 
   /** Throws a 404 problem for whom it does not concern, and a 409 that says why while it is closed. */
@@ -71,10 +77,13 @@ export class EvidenceAccess {
     throw new ProblemException(code === 'evidence.not-yours' ? 403 : 409, code, params);
   }
 
-  private inForceOn(day: LocalDate): MaturityModel {
-    const models = this.models.list().filter(({ questions }) => questions.length > 0);
-    const inForce = models.find(({ inForce: { from, to } }) => from <= day && (!to || day <= to));
-    const model = inForce ?? models[0];
+  private read({ assignment, draft }: DraftDoor): DraftSheet {
+    return draftSheet(fieldsOf(draft), this.models, defaultDay(assignment, draft, today()));
+  }
+
+  /** Where nothing tells which edition is used. Throws a 404 problem when there is none. */
+  private withQuestions(): MaturityModel {
+    const model = this.models.list().find(({ questions }) => questions.length > 0);
     if (!model) throw notFound();
     return model;
   }

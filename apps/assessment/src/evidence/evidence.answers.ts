@@ -36,7 +36,7 @@ class EvidenceItemAnswer {
   @IsIn(['question', 'scene']) kind!: 'question' | 'scene';
   @ValidateNested() @Type(() => TextAnswer) name!: TextAnswer;
   @IsArray() @ValidateNested({ each: true }) @Type(() => AskedAnswer) asked!: AskedAnswer[];
-  /** True where papers are asked for and no file is attached at all. */
+  /** True where papers are asked for, no file is attached at all, and the answer is not "none". */
   @IsBoolean() missing!: boolean;
   @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceFileAnswer) files!: EvidenceFileAnswer[];
 }
@@ -58,7 +58,7 @@ export class EvidenceAnswer {
   /** How far the list of what is asked for can be trusted: A, B or C. */
   @IsOptional() @IsIn(['A', 'B', 'C']) trust?: string;
   @IsInt() files!: number;
-  /** Questions and scenes that ask for papers and have none. */
+  /** Questions that ask for papers and have none, unless their answer is "none". */
   @IsString({ each: true }) missing!: string[];
   @ValidateNested() @Type(() => EvidenceLimitsAnswer) limits!: EvidenceLimitsAnswer;
   @IsArray() @ValidateNested({ each: true }) @Type(() => EvidenceItemAnswer) items!: EvidenceItemAnswer[];

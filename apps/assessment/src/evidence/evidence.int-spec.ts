@@ -53,6 +53,29 @@ describe('evidence', () => {
     });
   });
 
+  it('is not missed where the answer is "none", as typed in the draft or as filed', async () => {
+    const id = await evidence.aVisit();
+    const at = '2025-05-30T09:30:00+08:00';
+    const edits = [
+      { id: 'tablet:1', field: 'answers.F6', value: ['A'], at },
+      { id: 'tablet:2', field: 'answers.F7', value: ['B'], at },
+    ];
+    const saved = await service.call('POST', `/v1/assignments/${id}/draft/edits`, {
+      as: evidence.as(),
+      body: { edits },
+    });
+    expect(saved.status).toBe(200);
+    const { missing } = (await evidence.list(id)).body;
+    expect([missing.includes('F6'), missing.includes('F7'), missing.includes('F1')]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    await evidence.file(id);
+    const filed = (await evidence.list(id, { as: service.as.official() })).body.missing;
+    expect([filed.includes('F4'), filed.includes('F1')]).toEqual([false, true]);
+  });
+
   it('keeps names that people give to files out of the log', async () => {
     const headers = { 'content-disposition': 'attachment; filename="passport-of-li-lei.pdf"' };
     const pdf = aPdf('/Label /Names');

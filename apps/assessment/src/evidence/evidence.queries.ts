@@ -44,14 +44,14 @@ export class EvidenceQueries {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<EvidenceAnswer> {
-    const { model, basis, files, open, version } = await this.evidence.list(id, actor, query);
+    const { model, basis, files, open, version, sheet } = await this.evidence.list(id, actor, query);
     const hashes = files.map(({ sha256 }) => sha256);
     const labels = await this.labels.of(id, hashes);
     const alsoIn = hasRole(actor, 'official')
       ? await this.labels.sharedWith(id, hashes)
       : new Map<string, string[]>();
     void reply.header('etag', etag(version));
-    return { ...evidenceView(id, model, files, { labels, alsoIn }), basis, open };
+    return { ...evidenceView(id, model, files, { labels, alsoIn, sheet }), basis, open };
   }
 
   @Get(':item/:sha256')

@@ -1,4 +1,5 @@
 import type { MaturityModel } from '../evaluation/domain/model/maturity-model.ts';
+import type { AnswerSheet } from '../evaluation/domain/scoring/answer-sheet.ts';
 import { MOST_BYTES, MOST_FILES, MOST_FILES_OF_ITEM } from './domain/attach-evidence.ts';
 import type { AttachedFile } from './domain/evidence.ts';
 import { hasPreview, MEDIA_TYPES } from './domain/media-type.ts';
@@ -26,6 +27,8 @@ export interface Beside {
   readonly labels: ReadonlyMap<string, string>;
   /** Other evaluations with the same file; empty for whom that does not concern. */
   readonly alsoIn: ReadonlyMap<string, readonly string[]>;
+  /** What the files are to show. */
+  readonly sheet?: AnswerSheet | undefined;
 }
 
 export function evidenceFileView(
@@ -51,7 +54,7 @@ export function evidenceView(
   evaluationId: string,
   model: MaturityModel,
   files: readonly AttachedFile[],
-  { labels, alsoIn }: Beside,
+  { labels, alsoIn, sheet }: Beside,
 ): Omit<EvidenceAnswer, 'basis' | 'open'> {
   const items = itemsOf(model).map(({ item, kind, name, papers }) => {
     const attached = files.filter((file) => file.item === item);
@@ -62,7 +65,7 @@ export function evidenceView(
         text,
         files: attached.filter(({ asked }) => asked === index + 1).length,
       })),
-      missing: papers.length > 0 && attached.length === 0,
+      missing: papers.length > 0 && attached.length === 0 && !claimsNothing(model, item, sheet),
       files: attached.map((file) =>
         evidenceFileView(evaluationId, file, labels.get(`${item}/${file.sha256}`), alsoIn.get(file.sha256)),
       ),
@@ -84,4 +87,11 @@ export function evidenceView(
     },
     items,
   };
+}
+
+/** Who answered "none" has nothing to show; who has not answered yet may have. */
+function claimsNothing({ questions }: MaturityModel, item: string, sheet: AnswerSheet | undefined): boolean {
+  const chosen = sheet?.answers[item] ?? [];
+  const options = questions.find(({ id }) => id === item)?.options ?? [];
+  return chosen.length > 0 && chosen.every((key) => options.find((option) => option.key === key)?.exclusive);
 }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { notFound, type Actor } from '#service-kit';
 import type { KnownEvaluation } from '../evaluation/domain/evaluation.ts';
 import type { MaturityModel } from '../evaluation/domain/model/maturity-model.ts';
+import type { AnswerSheet } from '../evaluation/domain/scoring/answer-sheet.ts';
 import { same, type AttachedFile, type Evidence, type FiledEvidence } from './domain/evidence.ts';
 import { EvidenceAccess, type EvidenceCase } from './evidence.access.ts';
 import { EvidenceCommands } from './evidence.commands.ts';
@@ -14,6 +15,8 @@ export interface EvidenceList {
   readonly basis: 'working' | 'filed';
   readonly open: boolean;
   readonly files: readonly AttachedFile[];
+  /** What the files are to show: as filed, or as typed so far. */
+  readonly sheet?: AnswerSheet;
   /** Of the evidence, for an ETag. */
   readonly version: number;
 }
@@ -35,9 +38,12 @@ export class VisibleEvidence {
     const filing = filingOf(evaluation, revision);
     if (revision !== undefined && !filing) throw notFound();
     const isWorking = seen.seesWork && (working ?? (revision === undefined && isBeingWritten(evaluation)));
-    if (isWorking || !filing)
-      return { model, basis: 'working', open, version, files: seen.seesWork ? state.files : [] };
-    return { model, basis: 'filed', open, version, files: listed(filing.evidence ?? [], state) };
+    const common = { model, open, version };
+    if (filing && !isWorking)
+      return { ...common, basis: 'filed', files: listed(filing.evidence ?? [], state), sheet: filing.sheet };
+    const sheet = seen.typed ?? filing?.sheet;
+    const files = seen.seesWork ? state.files : [];
+    return { ...common, basis: 'working', files, ...(sheet && { sheet }) };
   }
 
   /** A file at its place. `mine`: whoever asks attached it, or answers for all of it. Throws a 404 problem. */
