@@ -6,6 +6,7 @@ describe('the eligibility service', () => {
     const { access } = await describeService(service);
     const own = access.filter(({ path }) => !/^\/(health|docs|openapi)/.test(path));
     expect(printAccessTable(own).split('\n')).toEqual([
+      'GET    /v1/answers  enterprise integrator official',
       'POST   /v1/answers  enterprise integrator official',
       'GET    /v1/answers/:id  enterprise integrator official',
       'GET    /v1/answers/:id/recomputation  enterprise integrator official',
@@ -20,6 +21,7 @@ describe('the eligibility service', () => {
       'GET    /v1/policies  public',
       'GET    /v1/policies/:id  public',
       'GET    /v1/policies/:id/matches  official',
+      'POST   /v1/policies/:id/notices  official',
       'POST   /v1/previews  official',
       'GET    /v1/previews/:id  official',
       'GET    /v1/previews/:id/enterprises  official',
