@@ -138,6 +138,14 @@ describe('GET /v1/policies', () => {
     ]);
   });
 
+  it('may be kept for five minutes, each language for itself', async () => {
+    for (const url of ['/v1/policies', '/v1/policies/deduct-500w', '/v1/facts'])
+      expect((await app.inject({ url })).headers).toMatchObject({
+        'cache-control': 'public, max-age=300',
+        vary: 'accept-language',
+      });
+  });
+
   it('answers 404 for a policy it does not know', async () => {
     expect((await app.inject({ url: '/v1/policies/none' })).statusCode).toBe(404);
   });

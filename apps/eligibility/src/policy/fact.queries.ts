@@ -1,4 +1,4 @@
-import { Controller, Get, Headers } from '@nestjs/common';
+import { Controller, Get, Header, Headers } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Answers, languageOf, Public } from '#service-kit';
 import { factView } from '../check/answer/law-views.ts';
@@ -12,6 +12,8 @@ export class FactQueries {
   constructor(private readonly book: Book) {}
 
   @Get()
+  @Header('vary', 'accept-language')
+  @Header('cache-control', 'public, max-age=300')
   @ApiOperation({ summary: 'Every fact a rule may ask for, its type and how to supply it' })
   @Answers(FactListDto)
   list(@Headers('accept-language') acceptLanguage?: string): FactListDto {

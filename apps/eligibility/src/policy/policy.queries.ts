@@ -1,4 +1,4 @@
-import { Controller, Get, Headers, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Headers, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { localDate, type LocalDate } from '#kernel';
 import { Answers, languageOf, notFound, Public } from '#service-kit';
@@ -17,6 +17,8 @@ export class PolicyQueries {
   ) {}
 
   @Get()
+  @Header('vary', 'accept-language')
+  @Header('cache-control', 'public, max-age=300')
   @ApiOperation({ summary: 'The policy book' })
   @Answers(PolicyListDto)
   list(@Query() query: PolicyQuery, @Headers('accept-language') acceptLanguage?: string): PolicyListDto {
@@ -27,6 +29,8 @@ export class PolicyQueries {
   }
 
   @Get(':id')
+  @Header('vary', 'accept-language')
+  @Header('cache-control', 'public, max-age=300')
   @ApiOperation({
     summary: 'One policy: conditions and benefits on a day, the history of its numbers, its sources',
   })
