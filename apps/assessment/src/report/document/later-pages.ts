@@ -92,14 +92,13 @@ function gap({ gap: found }: ReportContent): Content[] {
             questions.map(({ name, score, left }) => [name, score, left]),
           ),
         ]),
-    ...(sets.length === 0
-      ? []
-      : [{ text: '改动最少的提升办法（任选其一）', style: 'subheading', headlineLevel: 1 }]),
     ...sets.map(({ title: text, changes }, place) => ({
       margin: [0, 0, 0, 6] as [number, number, number, number],
+      // Kept together, with the heading of all on the first: no level of headline inside, which would leave an empty page.
       unbreakable: true,
       stack: [
-        { text: `办法 ${place + 1}：${text}`, bold: true, fontSize: 8.5, headlineLevel: 1 },
+        ...(place === 0 ? [{ text: '改动最少的提升办法（任选其一）', style: 'subheading' }] : []),
+        { text: `办法 ${place + 1}：${text}`, bold: true, fontSize: 8.5 },
         { ul: [...changes], fontSize: 8.5, margin: [8, 2, 0, 0] as [number, number, number, number] },
       ],
     })),

@@ -1,7 +1,9 @@
 import { extractTextItems, getDocumentProxy, getMeta } from 'unpdf';
 import { aReported, published } from '../../../testing/reported.ts';
+import { model2024 } from '../../../testing/model-2024.ts';
 import { fullSheet } from '../../../testing/sheets.ts';
 import { aFiling } from '../../../testing/filings.ts';
+import type { AnswerSheet } from '../../evaluation/domain/scoring/answer-sheet.ts';
 import { writeContent } from '../content/write-content.ts';
 import { renderPdf } from '../rendering/render-pdf.ts';
 import { MARGINS } from './look.ts';
@@ -67,7 +69,32 @@ describe('the document', () => {
     texts.forEach((text, place) => expect(text).toContain(`第 ${place + 1} 页，共 ${pages.length} 页`));
     expect(texts.filter((text) => text.includes('SHA-256（前 16 位）')).length).toBeGreaterThan(1);
   });
+  it('leaves no page empty but for its head and foot, wherever a block happens to end', async () => {
+    for (const option of [1, 2])
+      for (const scene of [1, 2]) {
+        const filing = aFiling(evenSheet(option, scene));
+        const pages = await itemsOf(
+          await renderPdf(writeContent(aReported({ filing, state: published(filing) }))),
+        );
+        const lengths = pages.map((items) => items.map(({ str }) => str).join('').length);
+        expect({ option, scene, lengths, least: Math.min(...lengths) > 200 }).toMatchObject({ least: true });
+      }
+  });
 });
+
+/** Of every question the option at this place, of one where several may be chosen that one alone; all scenes alike. */
+function evenSheet(option: number, scene: number): AnswerSheet {
+  return {
+    answers: Object.fromEntries(
+      model2024.questions.map(({ id, options }) => [
+        id,
+        [options[Math.min(option, options.length - 1)]!.key],
+      ]),
+    ),
+    scenes: Object.fromEntries(model2024.scenes.map(({ id }) => [id, scene])),
+    numbers: {},
+  };
+}
 
 /** Upright texts only: the watermark lies across the page. */
 async function itemsOf(pdf: Uint8Array) {
