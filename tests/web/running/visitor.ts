@@ -1,5 +1,6 @@
 import chromium from '@sparticuz/chromium';
 import { chromium as playwright, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumProgram } from './chromium.ts';
 
 export const PASSWORD = 'linghang-demo';
 /** A busy machine may take its time; nothing here waits longer than it must. */
@@ -11,7 +12,7 @@ const UNWANTED = ['--single-process', '--disable-web-security', '--allow-running
 export async function openBrowser(): Promise<Browser> {
   const args = chromium.args.filter((argument) => !UNWANTED.includes(argument));
   return playwright.launch({
-    executablePath: await chromium.executablePath(),
+    executablePath: await chromiumProgram(),
     args: [...args, '--disable-background-networking'],
   });
 }

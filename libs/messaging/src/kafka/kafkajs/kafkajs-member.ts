@@ -18,6 +18,7 @@ export class KafkajsMember implements GroupMember {
   readonly #consumer: Consumer;
   readonly #topics: string[];
   readonly #events: GroupMemberEvents;
+  #starting: Promise<void> = Promise.resolve();
 
   constructor(kafka: Kafka, options: GroupOptions, events: GroupMemberEvents) {
     this.#topics = [...options.topics];
@@ -45,7 +46,18 @@ export class KafkajsMember implements GroupMember {
     });
   }
 
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    this.#starting = this.#start();
+    return this.#starting;
+  }
+
+  /** kafkajs does not stop what still joins: it would join later and keep partitions that nobody handles. */
+  async stop(): Promise<void> {
+    await this.#starting.catch(() => undefined);
+    await this.#consumer.disconnect();
+  }
+
+  async #start(): Promise<void> {
     const { events } = this.#consumer;
     this.#consumer.on(events.GROUP_JOIN, ({ payload }) => this.#joined(payload.memberAssignment));
     this.#consumer.on(events.FETCH, () => this.#events.alive());
@@ -57,10 +69,6 @@ export class KafkajsMember implements GroupMember {
       partitionsConsumedConcurrently: 1,
       eachBatch: (payload) => this.#handOver(payload),
     });
-  }
-
-  async stop(): Promise<void> {
-    await this.#consumer.disconnect();
   }
 
   pause({ topic, partition }: TopicPartition): void {
