@@ -33,6 +33,8 @@ const servers = {
 
 export default {
   testTimeout: 60_000,
+  // A test file's modules are never given back by its process: two hundred of them would fill its memory.
+  workerIdleMemoryLimit: '1GB',
   projects: [
     {
       ...project,
