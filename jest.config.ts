@@ -33,6 +33,8 @@ const servers = {
 
 export default {
   testTimeout: 60_000,
+  // Beside one that waits for a server another can work; more would only wait for the same servers.
+  maxWorkers: 2,
   // A test file's modules are never given back by its process: two hundred of them would fill its memory.
   workerIdleMemoryLimit: '1GB',
   projects: [
