@@ -1,5 +1,5 @@
 import type { KnownEvaluation } from '../../evaluation/domain/evaluation.ts';
-import type { MaturityModel } from '../../evaluation/domain/model/maturity-model.ts';
+import type { AskedNumber, MaturityModel } from '../../evaluation/domain/model/maturity-model.ts';
 import { at } from '../../evaluation/domain/scoring/answer-sheet.ts';
 import { asPoints } from '../../evaluation/domain/scoring/points.ts';
 import { levelName } from '../../evaluation/result.view.ts';
@@ -11,6 +11,8 @@ export interface ExportedEvaluation {
   readonly evaluationId: string;
   readonly state: KnownEvaluation;
   readonly enterprise: ReportedEnterprise;
+  /** The revision it was computed with; absent where its file is gone. */
+  readonly model?: MaturityModel;
 }
 
 /** A column of the table of many evaluations, and what stands in it. */
@@ -18,9 +20,18 @@ export interface ExportColumn extends SheetColumn {
   readonly cell: (evaluation: ExportedEvaluation) => string | number | null;
 }
 
-/** Who and when, then the form in its own order (answers, numbers, scenes), then what follows from it. */
-export function exportColumns(model: MaturityModel): ExportColumn[] {
-  return [...HEAD, ...formColumns(model), ...resultColumns(model), ...TAIL];
+/**
+ * Who and when, then the form in its own order (answers, numbers, scenes), then what follows from it. The newest revision
+ * gives order and titles, and what only older ones ask stands behind; points and names in a row are those of its own.
+ */
+export function exportColumns(revisions: readonly [MaturityModel, ...MaturityModel[]]): ExportColumn[] {
+  return [
+    ...HEAD,
+    ...questionColumns(revisions),
+    ...sceneColumns(revisions),
+    ...resultColumns(revisions),
+    ...TAIL,
+  ];
 }
 
 const HEAD: readonly ExportColumn[] = [
@@ -38,62 +49,84 @@ const HEAD: readonly ExportColumn[] = [
   { title: '评测方式', width: 10, cell: ({ state }) => KINDS[state.filing.kind] },
   { title: '评测阶段', width: 10, cell: ({ state }) => STAGES[state.filing.stage] },
   { title: '评测日期', width: 12, cell: ({ state }) => state.filing.visitedOn },
+  { title: '指标修订', width: 9, align: 'right', cell: ({ state }) => state.filing.revision },
   { title: '状态', width: 16, cell: ({ state }) => STATUSES[state.status] },
   { title: '发布次数', width: 9, align: 'right', cell: ({ state }) => state.revisions.length },
 ];
 
-function formColumns({ questions, scenes }: MaturityModel): ExportColumn[] {
-  return [
-    ...questions.flatMap(({ id, topic, numbers, options }): ExportColumn[] => [
+function questionColumns(revisions: readonly MaturityModel[]): ExportColumn[] {
+  return everyOne(revisions.flatMap(({ questions }) => questions)).flatMap(
+    ({ id, topic }): ExportColumn[] => [
       {
         title: `${id} ${topic.zh}（选项）`,
         width: 12,
         align: 'center',
         cell: ({ state }) => at(state.filing.sheet.answers, id)?.join('、') ?? null,
       },
-      ...numbers.map((asked): ExportColumn => ({
+      ...numbersOf(revisions, id).map((asked): ExportColumn => ({
         title: `${id} ${asked.text.zh}（${asked.unit}）`,
         width: 12,
         align: 'right',
         cell: ({ state }) => at(at(state.filing.sheet.numbers, id) ?? {}, asked.id) ?? null,
       })),
-      {
-        title: `${id} 得分`,
-        width: 9,
-        align: 'right',
-        cell: ({ state: { filing } }) => {
-          const chosen = at(filing.sheet.answers, id);
-          if (!chosen) return null;
-          const gives = (key: string) => options.find((option) => option.key === key)?.points ?? 0;
-          const units = chosen.reduce((sum, key) => sum + gives(key), 0);
-          return asPoints(units, filing.result.unitsPerPoint);
-        },
-      },
-    ]),
-    ...scenes.map(({ id, text, constraint }): ExportColumn => ({
-      title: `${id} ${text.zh}${constraint ? ' ★' : ''}（等级）`,
-      width: 10,
-      align: 'center',
-      cell: ({ state }) => at(state.filing.sheet.scenes, id) ?? null,
-    })),
-  ];
+      { title: `${id} 得分`, width: 9, align: 'right', cell: (evaluation) => pointsOf(evaluation, id) },
+    ],
+  );
 }
 
-function resultColumns(model: MaturityModel): ExportColumn[] {
-  const levelCell = (pick: 'byScore' | 'byScenes' | 'final') => (evaluation: ExportedEvaluation) =>
-    levelName(model, evaluation.state.filing.result.levels[pick]).zh;
-  const registered = model.scoring.method === 'registered-total';
+function numbersOf(revisions: readonly MaturityModel[], question: string): AskedNumber[] {
+  return everyOne(
+    revisions.flatMap(({ questions }) => questions.find(({ id }) => id === question)?.numbers ?? []),
+  );
+}
+
+/** What an answer gave by the revision it was scored with. */
+function pointsOf({ model, state: { filing } }: ExportedEvaluation, question: string): number | null {
+  const chosen = at(filing.sheet.answers, question);
+  const options = model?.questions.find(({ id }) => id === question)?.options;
+  if (!chosen || !options) return null;
+  const gives = (key: string) => options.find((option) => option.key === key)?.points ?? 0;
+  const units = chosen.reduce((sum, key) => sum + gives(key), 0);
+  return asPoints(units, filing.result.unitsPerPoint);
+}
+
+function sceneColumns(revisions: readonly MaturityModel[]): ExportColumn[] {
+  return everyOne(revisions.flatMap(({ scenes }) => scenes)).map(({ id, text, constraint }) => ({
+    title: `${id} ${text.zh}${constraint ? ' ★' : ''}（等级）`,
+    width: 10,
+    align: 'center',
+    cell: ({ state }) => at(state.filing.sheet.scenes, id) ?? null,
+  }));
+}
+
+/** One of each id, the newest. */
+function everyOne<Item extends { readonly id: string }>(newestFirst: readonly Item[]): Item[] {
+  const found = new Map<string, Item>();
+  for (const item of newestFirst) if (!found.has(item.id)) found.set(item.id, item);
+  return [...found.values()];
+}
+
+function resultColumns(revisions: readonly [MaturityModel, ...MaturityModel[]]): ExportColumn[] {
+  const levelCell =
+    (pick: 'byScore' | 'byScenes' | 'final') =>
+    ({ model, state }: ExportedEvaluation) => {
+      const level = state.filing.result.levels[pick];
+      return model ? levelName(model, level).zh : `${level} 级`;
+    };
+  const registered = revisions[0].scoring.method === 'registered-total';
   return [
-    ...(registered ? [] : model.dimensions).map(({ id, text }): ExportColumn => ({
-      title: `${text.zh}得分`,
-      width: 12,
-      align: 'right',
-      cell: ({ state: { filing } }) => {
-        const { scores, unitsPerPoint } = filing.result;
-        const found = scores.byDimension.find(({ dimension }) => dimension === id);
-        return found ? asPoints(found.score, unitsPerPoint) : null;
-      },
-    })),
+    ...(registered ? [] : everyOne(revisions.flatMap(({ dimensions }) => dimensions))).map(
+      ({ id, text }): ExportColumn => ({
+        title: `${text.zh}得分`,
+        width: 12,
+        align: 'right',
+        cell: ({ state: { filing } }) => {
+          const { scores, unitsPerPoint } = filing.result;
+          const found = scores.byDimension.find(({ dimension }) => dimension === id);
+          return found ? asPoints(found.score, unitsPerPoint) : null;
+        },
+      }),
+    ),
     {
       title: registered ? '登记总分' : '总分',
       width: 9,
@@ -101,7 +134,7 @@ function resultColumns(model: MaturityModel): ExportColumn[] {
       cell: ({ state: { filing } }) => asPoints(filing.result.scores.total, filing.result.unitsPerPoint),
     },
     { title: '按评分所属等级', width: 16, cell: levelCell('byScore') },
-    ...(model.scenes.length === 0
+    ...(revisions.every(({ scenes }) => scenes.length === 0)
       ? []
       : [{ title: '按场景所属等级', width: 16, cell: levelCell('byScenes') }]),
     { title: '最终等级', width: 16, cell: levelCell('final') },

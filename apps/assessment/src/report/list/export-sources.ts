@@ -44,7 +44,10 @@ export class ExportSources {
     const counts = await Promise.all(wanted.map(({ edition }) => list.count(filterFor(edition))));
     const found = counts.reduce((sum, count) => sum + count, 0);
     if (found > MOST_ROWS) throw new ProblemException(422, 'report.too-many', { found, most: MOST_ROWS });
-    return wanted.map((model) => ({ model, batches: this.batches(filterFor(model.edition), actor) }));
+    return wanted.map((model) => ({
+      revisions: [model, ...this.models.revisions(model.edition).filter((other) => other !== model)],
+      batches: this.batches(filterFor(model.edition), actor),
+    }));
   }
 
   private async *batches(filter: RowFilter, actor: Actor): AsyncGenerator<ExportedEvaluation[]> {
@@ -74,7 +77,10 @@ export class ExportSources {
   ): Promise<ExportedEvaluation | undefined> {
     try {
       const { state } = await this.evaluations.get(evaluationId, actor);
-      return { evaluationId, state, enterprise: this.reports.named(cards.get(code) ?? {}) };
+      const { edition, revision } = state.filing;
+      const model = this.models.find(edition, revision);
+      const enterprise = this.reports.named(cards.get(code) ?? {});
+      return { evaluationId, state, enterprise, ...(model && { model }) };
     } catch (error) {
       if (error instanceof ProblemException && error.getStatus() === 404) return undefined;
       throw error;

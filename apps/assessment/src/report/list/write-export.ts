@@ -6,7 +6,8 @@ import { fitRow, FOOTER, headOf, PRINT, safeCell, safeText, type SheetColumn } f
 import { exportColumns, type ExportedEvaluation } from './export-columns.ts';
 
 export interface ExportedEdition {
-  readonly model: MaturityModel;
+  /** Every revision of the edition that is known, newest first. */
+  readonly revisions: readonly [MaturityModel, ...MaturityModel[]];
   /** In the order of the list, some at a time. */
   readonly batches: AsyncIterable<readonly ExportedEvaluation[]>;
 }
@@ -22,9 +23,9 @@ export async function writeExport(path: string, editions: readonly ExportedEditi
     useSharedStrings: false,
   });
   let count = 0;
-  for (const { model, batches } of editions) {
-    const columns = exportColumns(model);
-    const sheet = workbook.addWorksheet(`${model.edition}版`, {
+  for (const { revisions, batches } of editions) {
+    const columns = exportColumns(revisions);
+    const sheet = workbook.addWorksheet(`${revisions[0].edition}版`, {
       views: [{ state: 'frozen', xSplit: 2, ySplit: 1 }],
       // Too wide for a page: on A3, page beside page, each with the names of enterprises and columns.
       pageSetup: {
@@ -62,6 +63,7 @@ const A3 = 8;
 
 const OPEN_POINTS: readonly SheetColumn[] = [
   { title: '版本', width: 10 },
+  { title: '指标修订', width: 10, align: 'right' },
   { title: '涉及', width: 16 },
   { title: '尚待与官方文本核对的内容', width: 100 },
 ];
@@ -73,9 +75,9 @@ function openPoints(workbook: ExcelJS.Workbook, editions: readonly ExportedEditi
     headerFooter: FOOTER,
   });
   headOf(sheet, OPEN_POINTS);
-  for (const { model } of editions)
-    for (const { concerns, text } of model.openPoints) {
-      const row = sheet.addRow([model.edition, PARTS[concerns] ?? concerns, safeText(text.zh)]);
+  for (const { edition, revision, openPoints: open } of editions.flatMap(({ revisions }) => revisions))
+    for (const { concerns, text } of open) {
+      const row = sheet.addRow([edition, revision, PARTS[concerns] ?? concerns, safeText(text.zh)]);
       fitRow(row, OPEN_POINTS);
       row.commit();
     }

@@ -6,6 +6,8 @@ export interface ModelBook {
   find(edition: string, revision?: number): MaturityModel | undefined;
   /** The newest revision of every edition, newest edition first. */
   list(): readonly MaturityModel[];
+  /** Every revision of an edition that is known, newest first. */
+  revisions(edition: string): readonly MaturityModel[];
 }
 
 /** Throws when two models claim the same revision, or two editions of a series are in force on the same day. */
@@ -24,7 +26,8 @@ export function modelBook(models: readonly MaturityModel[]): ModelBook {
       if (model.series === other.series && overlaps(model, other))
         throw new RangeError(`editions ${model.edition} and ${other.edition} are in force on the same days`);
   const listed = latest.toSorted((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1));
-  return { find, list: () => listed };
+  const revisions = (edition: string) => newestFirst.filter((model) => model.edition === edition);
+  return { find, list: () => listed, revisions };
 }
 
 const nameOf = ({ edition, revision }: MaturityModel) => `${edition} revision ${revision}`;
