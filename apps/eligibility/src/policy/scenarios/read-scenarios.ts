@@ -1,3 +1,4 @@
+import type { LocalDate } from '#kernel';
 import {
   factProblem,
   id,
@@ -47,11 +48,15 @@ function readAnswer(entry: Entry): Scenario['answer'] {
       missing: (codes: Entry) => codes.list(id),
       amountFen: amount,
       lines: (lines: Entry) => Object.fromEntries(lines.entries((_, line) => amount(line))),
+      numbers: (numbers: Entry) => Object.fromEntries(numbers.entries((_, number) => numberOrDay(number))),
     },
   );
 }
 
 const amount = (entry: Entry): number | null => entry.orNull((given) => given.integer());
+
+const numberOrDay = (entry: Entry): number | LocalDate | null =>
+  entry.orNull((given) => (typeof given.scalar() === 'number' ? given.integer() : given.day()));
 
 function readFactValues(entry: Entry, facts: FactCatalogue): Record<string, FactValue> {
   return Object.fromEntries(

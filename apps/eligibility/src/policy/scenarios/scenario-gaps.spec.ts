@@ -40,6 +40,55 @@ describe('the scenarios of a policy', () => {
     ]);
   });
 
+  it.each([
+    ['high-tech-enterprise', 'value: 1500,', 'value: 2000,', 'tax-rate'],
+    ['high-tech-enterprise', 'value: 3,', 'value: 4,', 'valid-years'],
+    ['relending', 'value: 1,', 'value: 2,', 'term-years'],
+    ['relending', 'value: 2,', 'value: 3,', 'extensions'],
+    ['credit-special-equipment', 'value: 5,', 'value: 6,', 'carry-years'],
+  ])('notice a number of %s that stands in words alone: %s', (id, was, is, number) => {
+    const changed = textOf(id).replace(was, is);
+    expect(wrong(id, { [place(id)]: changed })).toContainEqual(
+      expect.stringMatching(`^numbers: expected .*"${number}":`),
+    );
+  });
+
+  it('must say each side of its days what a number is that stands in words alone', () => {
+    const [policy, scenarios] = [
+      textOf('credit-special-equipment'),
+      textOf('credit-special-equipment', 'scenarios'),
+    ];
+    const unsaid = {
+      [place('credit-special-equipment', 'scenarios')]: scenarios.replaceAll(
+        ', numbers: { carry-years: 5 }',
+        '',
+      ),
+    };
+    expect(wrong('credit-special-equipment', unsaid)).toEqual([
+      'carry-years stands in words alone, and no scenario says what it is on 2024-01-01',
+      'carry-years stands in words alone, and no scenario says what it is on 2027-12-31',
+    ]);
+    const longer = policy.replace(
+      '- { from: 2024-01-01, to: 2027-12-31, value: 5, source: notice-2024-9 }',
+      '- { from: 2024-01-01, to: 2025-12-31, value: 5, source: notice-2024-9 }\n      - { from: 2026-01-01, to: 2027-12-31, value: 5, source: notice-2024-9 }',
+    );
+    expect(wrong('credit-special-equipment', { [place('credit-special-equipment')]: longer })).toEqual(
+      expect.arrayContaining([
+        'carry-years stands in words alone, and no scenario says what it is on 2025-12-31',
+        'carry-years stands in words alone, and no scenario says what it is on 2026-01-01',
+      ]),
+    );
+  });
+
+  it('do not pin down a threshold by stating it', () => {
+    const scenarios = textOf('deduct-500w', 'scenarios')
+      .replaceAll('500000001', '500000100')
+      .replaceAll('outcome: eligible', 'outcome: eligible, numbers: { unit-value-limit: 500000000 }');
+    expect(wrong('deduct-500w', { [place('deduct-500w', 'scenarios')]: scenarios })).toEqual([
+      'unit-value-limit from 2024-01-01 could be 5,000,000.01 yuan instead of 5,000,000 yuan, and no scenario would notice',
+    ]);
+  });
+
   it('are missing where the time of a policy was prolonged', () => {
     const changed = textOf('deduct-500w').replaceAll('2027-12-31', '2029-12-31');
     expect(wrong('deduct-500w', { [place('deduct-500w')]: changed })).toContain(

@@ -1,5 +1,5 @@
 import { addDays, type LocalDate } from '#kernel';
-import type { DatedValue, Parameter } from '#rules';
+import { changeDays, eraOn, type DatedValue, type Parameter } from '#rules';
 import { compilePolicy, type CompiledPolicy } from '../domain/compile-policy.ts';
 import { wordedIn } from '../domain/wording.ts';
 import { holds, lawDay, type Scenario } from './scenario.ts';
@@ -7,7 +7,7 @@ import { holds, lawDay, type Scenario } from './scenario.ts';
 /**
  * What the scenarios of a policy do not pin down: a day on which its law changes without a scenario on that day and one
  * on the day before, a number that could be one more or one less, and a condition that could be left out, without any
- * scenario noticing.
+ * scenario noticing. A number that decides no condition and no amount must be stated (`numbers`), each side of its days.
  * Numbers of another policy that it names are pinned down by that policy's scenarios.
  * The scenarios must hold; otherwise there is nothing to measure.
  */
@@ -15,6 +15,7 @@ export function scenarioGaps(scenarios: readonly Scenario[], compiled: CompiledP
   return [
     ...daysWithout(scenarios, compiled),
     ...numbersUnnoticed(scenarios, compiled),
+    ...numbersUnsaid(scenarios, compiled),
     ...conditionsUnnoticed(scenarios, compiled),
   ];
 }
@@ -28,14 +29,17 @@ function daysWithout(scenarios: readonly Scenario[], compiled: CompiledPolicy): 
   });
 }
 
-function numbersUnnoticed(scenarios: readonly Scenario[], compiled: CompiledPolicy): string[] {
-  const decisive = new Set(
-    compiled.eras.flatMap(({ content }) =>
-      [...content.conditions, ...content.benefits].flatMap(({ parameters }) => parameters),
-    ),
-  );
-  return compiled.policy.parameters
-    .filter(({ id }) => decisive.has(id) && !compiled.policy.fromOthers.has(id))
+/** What a scenario expects of the answer itself; stating a number beside it would notice any change of that number. */
+function decided({ answer, ...scenario }: Scenario): Scenario {
+  const { numbers: _, ...rest } = answer;
+  return { ...scenario, answer: rest };
+}
+
+function numbersUnnoticed(all: readonly Scenario[], compiled: CompiledPolicy): string[] {
+  const decisive = decisiveNumbers(compiled);
+  const scenarios = all.map(decided);
+  return ownNumbers(compiled)
+    .filter(({ id }) => decisive.has(id))
     .flatMap((parameter) =>
       parameter.values.flatMap((dated, index) =>
         neighbours(dated).flatMap((value) => {
@@ -51,12 +55,40 @@ function numbersUnnoticed(scenarios: readonly Scenario[], compiled: CompiledPoli
     );
 }
 
+/** Numbers that stand in words alone: on each day on which one changes while the policy is open, and on the day before. */
+function numbersUnsaid(scenarios: readonly Scenario[], compiled: CompiledPolicy): string[] {
+  const decisive = decisiveNumbers(compiled);
+  const isOpen = (day: LocalDate) => eraOn(compiled.eras, day).content.open !== 'outside';
+  return ownNumbers(compiled)
+    .filter(({ id }) => !decisive.has(id))
+    .flatMap(({ id, values }) => {
+      const stating = scenarios.filter(({ answer }) => answer.numbers?.[id] !== undefined);
+      const said = new Set(stating.map((scenario) => lawDay(scenario, compiled)));
+      const days = new Set(changeDays(values).flatMap((day) => [addDays(day, -1), day]));
+      return [...days]
+        .filter((day) => isOpen(day) && !said.has(day))
+        .map((day) => `${id} stands in words alone, and no scenario says what it is on ${day}`);
+    });
+}
+
+function ownNumbers({ policy }: CompiledPolicy): Parameter[] {
+  return policy.parameters.filter(({ id }) => !policy.fromOthers.has(id));
+}
+
+function decisiveNumbers({ eras }: CompiledPolicy): ReadonlySet<string> {
+  return new Set(
+    eras.flatMap(({ content }) =>
+      [...content.conditions, ...content.benefits].flatMap(({ parameters }) => parameters),
+    ),
+  );
+}
+
 function conditionsUnnoticed(scenarios: readonly Scenario[], { policy, facts }: CompiledPolicy): string[] {
   return policy.conditions.flatMap((condition) => {
     const conditions = policy.conditions.filter((one) => one !== condition);
     const without = compilePolicy({ ...policy, conditions }, facts);
     const isNoticed = scenarios.some(({ answer, ...scenario }) => {
-      const { conditions: states, ...rest } = answer;
+      const { conditions: states, numbers: _, ...rest } = answer;
       const state = states?.[condition.id];
       return (state !== undefined && state !== 'met') || !holds({ ...scenario, answer: rest }, without);
     });

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { factValues, truthName, type BilingualText, type FactValue, type TruthName } from '#rules';
 import { checkPolicy, type Outcome } from '../domain/check-policy.ts';
-import { ASKED_ON, type CompiledPolicy } from '../domain/compile-policy.ts';
+import { ASKED_ON, type CompiledPolicy, type LawInForce } from '../domain/compile-policy.ts';
 
 /** Facts in, answer out: what a policy officer expects of a policy. */
 export interface Scenario extends BilingualText {
@@ -17,6 +17,8 @@ export interface Scenario extends BilingualText {
     readonly amountFen?: number | null;
     /** Lines of the first benefit's calculation that it cares about. */
     readonly lines?: Readonly<Record<string, number | null>>;
+    /** Numbers of the policy as they hold on the day of the law; null when none was found, or since when is not known. */
+    readonly numbers?: Readonly<Record<string, number | LocalDate | null>>;
   };
 }
 
@@ -41,7 +43,14 @@ export function answerTo(scenario: Scenario, compiled: CompiledPolicy): Scenario
     ...(wanted.missing && { missing: missing.map((slot) => compiled.facts.definitions[slot]!.code) }),
     ...(wanted.amountFen !== undefined && { amountFen: benefits[0]?.amount ?? null }),
     ...(wanted.lines && { lines: only(wanted.lines, lines ?? []) }),
+    ...(wanted.numbers && { numbers: only(wanted.numbers, numbersOf(law)) }),
   };
+}
+
+function numbersOf({ parameters }: LawInForce) {
+  return [...parameters].flatMap(([id, { on }]) =>
+    on.kind === 'not-in-force' ? [] : [[id, on.kind === 'in-force' ? on.value : null] as const],
+  );
 }
 
 function only<T>(wanted: Readonly<Record<string, T>>, found: readonly (readonly [string, T])[]) {
