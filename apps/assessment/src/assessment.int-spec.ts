@@ -143,7 +143,12 @@ describe('the assessment service', () => {
 
   it('lets an enterprise assess itself, with its promise, and nobody else', async () => {
     const self = { kind: 'self-assessment', truthfulnessPromise: true };
-    expect((await file({ as: service.as.enterprise(CODE) }, self)).status).toBe(201);
+    const own = await file({ as: service.as.enterprise(CODE) }, self);
+    expect([own.status, own.body.truthfulnessPromise]).toEqual([201, true]);
+    const history = await get(`/v1/evaluations/${own.body.evaluationId}/history`, {
+      as: service.as.enterprise(CODE),
+    });
+    expect(history.body.items).toMatchObject([{ step: 'filed', truthfulnessPromise: true }]);
     expect((await file({ as: service.as.enterprise(OTHER) }, self)).status).toBe(403);
     expect((await file({ as: service.as.enterprise(CODE) })).status).toBe(403);
     expect((await file({}, self)).status).toBe(403);

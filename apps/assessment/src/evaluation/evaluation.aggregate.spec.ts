@@ -74,6 +74,19 @@ describe('what the city hears of an evaluation', () => {
   });
 });
 
+describe('what the city hears of a self-assessment', () => {
+  it('is that the enterprise promised to tell the truth, each time it files and when it is published', () => {
+    const filing = file({ kind: 'self-assessment', truthfulnessPromise: true });
+    const own = decider.decide({ ...record, filing }, decider.initialState());
+    const payloads = isRefusal(own) ? [] : own.map((event) => toPublic!(event, 'E-3').payload);
+    expect(payloads.slice(0, 2)).toMatchObject([
+      { truthfulnessPromise: true },
+      { truthfulnessPromise: true },
+    ]);
+    for (const { payload } of published) expect(payload).not.toHaveProperty('truthfulnessPromise');
+  });
+});
+
 /** Through return, correction, revocation and reopening. */
 const life = [
   file({ models: expiringModels }),

@@ -46,10 +46,14 @@ function publicEvent(event: EvaluationEvent, evaluationId: string): PublicEvent 
   }
 }
 
-type Told = Pick<Filing, 'code' | 'edition' | 'kind' | 'stage' | 'visitedOn' | 'assessorId'>;
+type Told = Pick<
+  Filing,
+  'code' | 'edition' | 'kind' | 'stage' | 'visitedOn' | 'assessorId' | 'truthfulnessPromise'
+>;
 
-function told({ code, edition, kind, stage, visitedOn, assessorId }: Told): Told {
-  return { code, edition, kind, stage, visitedOn, assessorId };
+function told({ code, edition, kind, stage, visitedOn, assessorId, truthfulnessPromise }: Told): Told {
+  const promise = truthfulnessPromise && { truthfulnessPromise };
+  return { code, edition, kind, stage, visitedOn, assessorId, ...promise };
 }
 
 function filedPayload(evaluationId: string, filing: Filing): object {

@@ -56,6 +56,8 @@ export class FilingAnswer {
   @IsIn(EVALUATION_STAGES) stage!: EvaluationStage;
   @IsLocalDate() visitedOn!: string;
   @IsString() assessorId!: string;
+  /** 真实性承诺: true for a self-assessment; absent for a visit, and where it was filed before the promise was kept. */
+  @IsOptional() @IsBoolean() truthfulnessPromise?: boolean;
   /** First day on which the result no longer counts; absent where the edition states no end. */
   @IsOptional() @IsLocalDate() expiresOn?: string;
   @ValidateNested() @Type(() => ModelRefAnswer) model!: ModelRefAnswer;

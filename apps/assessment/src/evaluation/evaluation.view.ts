@@ -45,10 +45,11 @@ export function evaluationView(
 /** A sheet with its result. */
 export function filingView(filing: Filing, models: ModelBook, language: Language): FilingAnswer {
   const { kind, stage, visitedOn, assessorId, expiresOn, evidence, registered } = filing;
-  const { sheet, result, edition, revision, modelDigest } = filing;
+  const { sheet, result, edition, revision, modelDigest, truthfulnessPromise } = filing;
   const model = models.find(edition, revision);
   return {
     ...{ kind, stage, visitedOn, assessorId },
+    ...(truthfulnessPromise && { truthfulnessPromise }),
     ...(expiresOn !== undefined && { expiresOn }),
     model: {
       ...{ edition, revision, digest: modelDigest },

@@ -50,6 +50,8 @@ export class EvaluationFiledPayload extends EvaluationPayload {
   @IsLocalDate() visitedOn!: string;
   /** Account id of the assessor (or of the enterprise's user for a self-assessment); not a name. */
   @IsString() @Length(1, 100) assessorId!: string;
+  /** 真实性承诺: true for a self-assessment; absent for a visit, and in early events. */
+  @IsOptional() @IsBoolean() truthfulnessPromise?: boolean;
   /** SHA-256 of the answers and scenes: equal for equal sheets, and tells nothing else of them. */
   @IsOptional() @Matches(/^[0-9a-f]{64}$/) sheetDigest?: string;
   @IsOptional()

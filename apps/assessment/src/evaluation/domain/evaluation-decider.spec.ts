@@ -60,6 +60,13 @@ describe('filing an evaluation', () => {
     expect(given().when(file({ kind: 'self-assessment' }))).toBe('promise-missing');
     expect(given().when(file({ kind: 'self-assessment', truthfulnessPromise: true }))).toHaveLength(1);
   });
+  it('keeps the promise of truthfulness with a self-assessment, and with nothing else', () => {
+    const promised = { truthfulnessPromise: true };
+    const [own] = given().when(file({ kind: 'self-assessment', ...promised })) as EvaluationEvent[];
+    expect(own?.data).toMatchObject(promised);
+    const [visit] = given().when(file(promised)) as EvaluationEvent[];
+    expect(visit?.data).not.toHaveProperty('truthfulnessPromise');
+  });
   it('changes nothing when the same sheet is filed again, in whatever order it is written', () => {
     const { answers, scenes, numbers } = levelTwoSheet();
     const turned = {

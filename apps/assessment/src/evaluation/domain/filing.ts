@@ -15,6 +15,8 @@ export interface Filing {
   readonly stage: EvaluationStage;
   readonly visitedOn: LocalDate;
   readonly assessorId: string;
+  /** 真实性承诺: given with every self-assessment; absent in those filed before it was kept. */
+  readonly truthfulnessPromise?: true;
   /** Empty where a total was registered. */
   readonly sheet: AnswerSheet;
   /** A total that was found elsewhere, by an edition whose questions are not known. */

@@ -42,6 +42,7 @@ export function makeFiling(command: FiledSheet): Filing | Refusal {
   return {
     ...{ code, edition, revision: model.revision, modelDigest: model.digest },
     ...{ kind, stage, visitedOn, assessorId, sheet },
+    ...(kind === 'self-assessment' && { truthfulnessPromise: true as const }),
     ...(figures.length > 0 && { statedFigures: figures }),
     ...(registered && { registered: { ...registered, source: registered.source.trim() } }),
     ...(evidence.length > 0 && { evidence }),

@@ -22,6 +22,8 @@ export type HistoryStep = (typeof HISTORY_STEPS)[number];
 class SheetFacts {
   @IsLocalDate() visitedOn!: string;
   @IsString() assessorId!: string;
+  /** True for a self-assessment, except where it was filed before the promise was kept. */
+  @IsOptional() @IsBoolean() truthfulnessPromise?: boolean;
   @ValidateNested() @Type(() => ModelRefAnswer) model!: ModelRefAnswer;
   @IsNumber() score!: number;
   @IsInt() @Min(0) @Max(4) level!: number;
@@ -49,6 +51,7 @@ export class HistoryEntryAnswer implements Partial<SheetFacts> {
   @IsOptional() @IsArray() @ValidateNested({ each: true }) @Type(() => RemarkAnswer) remarks?: RemarkAnswer[];
   @IsOptional() @IsLocalDate() visitedOn?: string;
   @IsOptional() @IsString() assessorId?: string;
+  @IsOptional() @IsBoolean() truthfulnessPromise?: boolean;
   @IsOptional() @ValidateNested() @Type(() => ModelRefAnswer) model?: ModelRefAnswer;
   @IsOptional() @IsNumber() score?: number;
   @IsOptional() @IsInt() @Min(0) @Max(4) level?: number;

@@ -55,9 +55,11 @@ function factsOf(event: Recorded): Partial<HistoryEntryAnswer> {
 
 type Sheet = Extract<Recorded, { type: 'EvaluationFiled' | 'EvaluationPublished' }>['data'];
 
-function sheetFacts({ visitedOn, assessorId, edition, revision, modelDigest, result }: Omit<Sheet, 'sheet'>) {
+function sheetFacts(sheet: Omit<Sheet, 'sheet'>) {
+  const { visitedOn, assessorId, truthfulnessPromise, edition, revision, modelDigest, result } = sheet;
   return {
     ...{ visitedOn, assessorId },
+    ...(truthfulnessPromise && { truthfulnessPromise }),
     model: { edition, revision, digest: modelDigest },
     score: asPoints(result.scores.total, result.unitsPerPoint),
     level: result.levels.final,

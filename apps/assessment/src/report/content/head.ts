@@ -20,6 +20,7 @@ export function headOf(reported: Reported): Fact[] {
     { label: '状态', value: statusOf(reported) },
     { label: kind === 'on-site' ? '评测员账号' : '填报账号', value: assessorId },
     { label: '复核人账号', value: reviewer ?? NOT_STATED },
+    ...promiseFacts(reported),
     ...registeredFacts(reported),
     ...(expiresOn === undefined ? [] : [{ label: '有效期至（不含当日）', value: expiresOn }]),
   ];
@@ -28,6 +29,12 @@ export function headOf(reported: Reported): Fact[] {
 function statusOf({ state, revision, filing }: Reported): string {
   if (filing.registered) return '登记备查（不发布）';
   return STATUSES[state.status] + (revision === undefined ? '' : `，第 ${revision} 次发布`);
+}
+
+/** The promise that an enterprise gives with its own assessment; those of earlier days do not have it written down. */
+function promiseFacts({ filing: { kind, truthfulnessPromise } }: Reported): Fact[] {
+  if (kind !== 'self-assessment') return [];
+  return [{ label: '真实性承诺', value: truthfulnessPromise ? '企业已承诺' : NOT_STATED }];
 }
 
 /** Where a registered total was found. */

@@ -159,6 +159,13 @@ describe('what a report says', () => {
       expect([content.title, content.result.label]).toEqual(['数字化水平自评报告', '自评等级']);
       expect(content.signatures).toHaveLength(2);
     });
+    it('a self-assessment says whether the promise of truthfulness was kept with it', () => {
+      const promiseIn = (changes: Parameters<typeof aFiledSheet>[0]) =>
+        valueOf(writeContent(aReported({ filing: aFiledSheet(changes) })).facts, '真实性承诺');
+      expect(promiseIn({ kind: 'self-assessment', truthfulnessPromise: true })).toBe('企业已承诺');
+      expect(promiseIn({ kind: 'self-assessment' })).toBe('—');
+      expect(promiseIn({})).toBeUndefined();
+    });
     it('a registered total says its source and that nothing was computed', () => {
       const filing = aRegisteredTotal(56_500);
       const state = { status: 'filed' as const, filing, revisions: [], revocations: [] };
