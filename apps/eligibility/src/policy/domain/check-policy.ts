@@ -27,6 +27,14 @@ export function checkPolicy(compiled: CompiledPolicy, facts: FactValues, asOf: L
   return deed === undefined ? checkWithoutDay(compiled, values, asOf) : checkOn(compiled, values, deed);
 }
 
+/**
+ * The deed has no day, and no law of it holds any more on the day of the question: who did it in time may say so, but nobody can
+ * do it now. Such a policy is not offered to anybody.
+ */
+export function isOver({ lawOf }: PolicyResult, asOf: LocalDate): boolean {
+  return lawOf.assumed && lawOf.day < asOf;
+}
+
 /** The values with the day the question is about; the same array when it holds that day already. */
 export function askedOn(values: FactValues, slot: number, asOf: LocalDate): FactValues {
   return values[slot] === asOf ? values : values.with(slot, asOf);

@@ -1,0 +1,18 @@
+import { localDate } from '#kernel';
+import { factValues } from '#rules';
+import { loadPolicyBook } from '../policy/load-policy-book.ts';
+import { answeredOf } from './preview-runner.ts';
+
+const book = loadPolicyBook('deploy/policies', 'deploy/rules');
+const on = (day: string, policy: string) => {
+  const values = factValues(book.facts, {});
+  const [result] = book.check(values, localDate(day), [book.find(policy)!]);
+  return answeredOf(result!, localDate(day));
+};
+
+describe('what a preview takes an enterprise to have', () => {
+  it('is nothing of a policy that has closed, while no deed in its time is assumed', () => {
+    expect(on('2026-12-31', 'interest-sme-2026').outcome).toBe('undetermined');
+    expect(on('2027-01-01', 'interest-sme-2026').outcome).toBe('not-open');
+  });
+});
