@@ -28,6 +28,14 @@ describe('identical answer sheets', () => {
     );
     expect(identicalSheets([visit('1'), visit('2', { code: 'B' })])).toEqual([]);
   });
+  it('are none of a generated enterprise and a real one', () => {
+    const [real, generated] = [visit('1', same), visit('2', { ...same, code: 'B', sample: true })];
+    expect(identicalSheets([real, generated])).toEqual([]);
+    const another = visit('3', { ...same, code: 'C', sample: true });
+    expect(identicalSheets([real, generated, another]).map((group) => ids(group.visits))).toEqual([
+      ['2', '3'],
+    ]);
+  });
 });
 
 describe('a jump of two levels', () => {

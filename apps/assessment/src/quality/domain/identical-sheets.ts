@@ -6,11 +6,14 @@ export interface IdenticalSheets {
   readonly visits: readonly Visit[];
 }
 
-/** Answer sheets of different enterprises that are the same in every answer and scene. Largest groups first. */
+/**
+ * Answer sheets of different enterprises that are the same in every answer and scene, generated enterprises among
+ * themselves. Largest groups first.
+ */
 export function identicalSheets(visits: readonly Visit[]): IdenticalSheets[] {
   const groups = Map.groupBy(
     visits.filter(({ sheetDigest }) => sheetDigest !== undefined),
-    ({ edition, sheetDigest }) => `${edition}/${sheetDigest}`,
+    ({ edition, sample = false, sheetDigest }) => `${edition}/${sample}/${sheetDigest}`,
   );
   return [...groups.values()]
     .filter((same) => new Set(same.map(({ code }) => code)).size > 1)
