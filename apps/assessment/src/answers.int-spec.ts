@@ -301,7 +301,9 @@ describe('what an evaluation leads to', () => {
         expect.objectContaining({ figure: 'staff', year: 2024, stated: 250, registered: 100 }),
       ]);
       expect(quality.doubleVisits).toMatchObject({ count: 1 });
-      expect(quality.doubleVisits.reason).toContain('Fewer than 5 double visits');
+      const [agreement] = quality.doubleVisits.agreements;
+      expect(agreement).toMatchObject({ edition: '2024', pairs: 1 });
+      expect(agreement.reason).toContain('Fewer than 5 double visits');
       expect(quality.editions[0]).toMatchObject({ edition: '2024' });
       expect(quality.editions[0].openPoints).toHaveLength(7);
     });

@@ -81,13 +81,24 @@ class DoubleVisitAnswer {
   @ValidateNested() @Type(() => VisitAnswer) second!: VisitAnswer;
 }
 
-class DoubleVisitList extends FlagList {
-  @IsArray() @ValidateNested({ each: true }) @Type(() => DoubleVisitAnswer) items!: DoubleVisitAnswer[];
+/** Of one edition; of generated enterprises, or of real ones. */
+class AgreementAmongAnswer {
+  @IsString() edition!: string;
+  @IsBoolean() sample!: boolean;
+  @IsInt() pairs!: number;
   @IsOptional() @ValidateNested() @Type(() => AgreementAnswer) levels?: AgreementAnswer;
   /** All scenes that both judged, taken together. */
   @IsOptional() @ValidateNested() @Type(() => AgreementAnswer) scenes?: AgreementAnswer;
   /** Why no agreement is told, in the language asked for. */
   @IsOptional() @IsString() reason?: string;
+}
+
+class DoubleVisitList extends FlagList {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => DoubleVisitAnswer) items!: DoubleVisitAnswer[];
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => AgreementAmongAnswer)
+  agreements!: AgreementAmongAnswer[];
 }
 
 class ContradictionAnswer {

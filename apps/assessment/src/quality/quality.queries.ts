@@ -37,9 +37,8 @@ export class QualityQueries {
   ): Promise<QualityAnswer> {
     if (after) await this.assessed.waitFor(after);
     const models = this.models.list();
-    const highestLevel = Math.max(...models.flatMap(({ levels }) => levels.map(({ level }) => level)));
     const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
-    const screening = { ...SCREENING, ...given, highestLevel };
+    const screening = { ...SCREENING, ...given };
     const visits = await this.visits(from ?? '', to ?? '9999-12-31');
     const report = qualityReport(visits, screening);
     const cards = await this.enterprises.cards(codesIn(report));

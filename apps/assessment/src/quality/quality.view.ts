@@ -28,7 +28,6 @@ export function qualityView(
     };
   };
   const { jump, minimum, z, withinDays, tolerancePercent } = screening;
-  const pairs = report.doubleVisits.length;
   return {
     notice: say('quality.notice', {}),
     screening: { jump, minimum, z, withinDays, tolerancePercent },
@@ -68,7 +67,12 @@ export function qualityView(
         first: visitView(first),
         second: visitView(second),
       })),
-      ...(report.agreement ?? { reason: say('quality.too-few-double-visits', { minimum, pairs }) }),
+      agreements: report.agreements.map(({ edition, sample, pairs, levels, scenes }) => ({
+        ...{ edition, sample, pairs },
+        ...(levels && scenes
+          ? { levels, scenes }
+          : { reason: say('quality.too-few-double-visits', { minimum, pairs }) }),
+      })),
     },
     contradictions: listed(report.contradictions, ({ visit, ...contradiction }) => ({
       visit: visitView(visit),

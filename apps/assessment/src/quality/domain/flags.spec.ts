@@ -1,4 +1,4 @@
-import { doubleVisits, levelAgreement, sceneAgreement } from './double-visits.ts';
+import { agreements, doubleVisits } from './double-visits.ts';
 import { identicalSheets } from './identical-sheets.ts';
 import { levelJumps } from './level-jumps.ts';
 import { registerContradictions } from './register-contradictions.ts';
@@ -76,14 +76,50 @@ describe('double visits', () => {
     const third = visit('3', { assessorId: 'c', visitedOn: '2025-06-20' });
     expect(doubleVisits([visit('1'), visit('2', second), third], 60)).toHaveLength(1);
   });
+  it('are pairs whatever visit lies between: of another stage, or of the same assessor', () => {
+    const between = [
+      visit('x', { stage: 're-evaluation', visitedOn: '2025-06-05' }),
+      visit('y', { stage: 're-evaluation', assessorId: 'c', visitedOn: '2025-06-06' }),
+    ];
+    const pairs = doubleVisits([visit('1'), ...between, visit('2', second)], 60);
+    expect(pairs.map((pair) => ids([pair.first, pair.second]))).toEqual([
+      ['1', '2'],
+      ['x', 'y'],
+    ]);
+    const own = visit('x', { visitedOn: '2025-06-01' });
+    const [pair] = doubleVisits([visit('1', { visitedOn: '2025-05-29' }), own, visit('2', second)], 60);
+    expect(ids([pair!.first, pair!.second])).toEqual(['x', '2']);
+  });
+  it('agree by edition, generated enterprises for themselves, from the minimum on', () => {
+    const pair = (level: number, other: number, changes: Partial<LevelledVisit> = {}) => ({
+      first: visit('1', { level, ...changes }),
+      second: visit('2', { level: other, ...changes }),
+    });
+    const sample = { sample: true };
+    const real = [pair(1, 1), pair(2, 3)];
+    const all = [...real, pair(4, 1, sample), pair(1, 4, sample), pair(1, 1, { edition: '2030' })];
+    expect(agreements(all, 2)).toMatchObject([
+      { edition: '2024', sample: false, pairs: 2, levels: { pairs: 2, equal: 1 } },
+      { edition: '2024', sample: true, pairs: 2, levels: { pairs: 2, equal: 0 } },
+      { edition: '2030', sample: false, pairs: 1 },
+    ]);
+    expect(agreements(all, 2)[2]).not.toHaveProperty('levels');
+    expect(agreements(all, 2)[0]).toEqual(agreements(real, 2)[0]);
+  });
   it('agree by level and by scene', () => {
     const pairs = [
       { first: visit('1', { scenes: scenes(1, 2, 3) }), second: visit('2', { scenes: scenes(1, 2, 2) }) },
       { first: visit('3', { level: 1 }), second: visit('4', { level: 3 }) },
     ];
-    expect(levelAgreement(pairs, 4)).toMatchObject({ pairs: 2, equal: 1 });
-    expect(sceneAgreement(pairs, 4)).toMatchObject({ pairs: 3, equal: 2 });
-    expect(levelAgreement([], 4)).toEqual({ pairs: 0, equal: 0 });
+    const [among] = agreements(pairs, 2);
+    expect(among!.levels).toMatchObject({ pairs: 2, equal: 1 });
+    expect(among!.scenes).toMatchObject({ pairs: 3, equal: 2 });
+    expect(agreements([], 0)).toEqual([]);
+  });
+  it('agree by scene also where scenes have more levels than enterprises', () => {
+    const seen = (level: number) => visit(String(level), { level: 2, scenes: scenes(level, 1) });
+    const [among] = agreements([{ first: seen(7), second: seen(7) }], 1);
+    expect(among!.scenes).toEqual({ pairs: 2, equal: 2, linearKappa: 1, quadraticKappa: 1 });
   });
 });
 

@@ -1,11 +1,5 @@
 import { assessorDeviations, type AssessorDeviation } from './assessor-deviations.ts';
-import {
-  doubleVisits,
-  levelAgreement,
-  sceneAgreement,
-  type Agreement,
-  type DoubleVisit,
-} from './double-visits.ts';
+import { agreements, doubleVisits, type AgreementAmong, type DoubleVisit } from './double-visits.ts';
 import { identicalSheets, type IdenticalSheets } from './identical-sheets.ts';
 import { levelJumps, type LevelJump } from './level-jumps.ts';
 import { registerContradictions, type RegisterContradiction } from './register-contradictions.ts';
@@ -23,10 +17,9 @@ export interface Screening {
   readonly withinDays: number;
   /** Percent of the larger figure that stated and registered may differ by. */
   readonly tolerancePercent: number;
-  readonly highestLevel: number;
 }
 
-export const SCREENING: Omit<Screening, 'highestLevel'> = {
+export const SCREENING: Screening = {
   ...{ jump: 2, minimum: 5, z: 2.58, withinDays: 60, tolerancePercent: 10 },
 };
 
@@ -36,15 +29,14 @@ export interface QualityReport {
   readonly levelJumps: readonly LevelJump[];
   readonly deviations: readonly (AssessorDeviation & { readonly isFlagged: boolean })[];
   readonly doubleVisits: readonly DoubleVisit[];
-  /** Absent with fewer pairs than the minimum. */
-  readonly agreement?: { readonly levels: Agreement; readonly scenes: Agreement };
+  readonly agreements: readonly AgreementAmong[];
   readonly contradictions: readonly RegisterContradiction[];
 }
 
 /** Flags for people: nothing here says that anybody did anything wrong, and nothing follows from it by itself. */
 export function qualityReport(visits: readonly Visit[], screening: Screening): QualityReport {
   const levelled = visits.filter(isLevelled);
-  const { highestLevel, minimum } = screening;
+  const { minimum } = screening;
   const pairs = doubleVisits(levelled, screening.withinDays);
   return {
     visits: visits.length,
@@ -55,12 +47,7 @@ export function qualityReport(visits: readonly Visit[], screening: Screening): Q
       isFlagged: Math.abs(deviation.z) >= screening.z,
     })),
     doubleVisits: pairs,
-    ...(pairs.length >= minimum && {
-      agreement: {
-        levels: levelAgreement(pairs, highestLevel),
-        scenes: sceneAgreement(pairs, highestLevel),
-      },
-    }),
+    agreements: agreements(pairs, minimum),
     contradictions: registerContradictions(visits, screening.tolerancePercent),
   };
 }

@@ -33,45 +33,36 @@ describe('Cohen’s kappa', () => {
     expect(weightedKappa(couples, quadratic)).toBeCloseTo(0.332, 4);
   });
 
-  const judged = fc.tuple(fc.nat(4), fc.nat(4)).map(([a, b]) => [a, b] as const);
+  const judged = fc.tuple(fc.nat(6), fc.nat(6)).map(([a, b]) => [a, b] as const);
+  const some = fc.array(judged, { minLength: 1, maxLength: 40 });
   it('is 1 for full agreement, never more, and the same with the judges exchanged', () => {
     fc.assert(
-      fc.property(fc.array(judged, { minLength: 1, maxLength: 40 }), (pairs) => {
-        const kappa = weightedKappa(tableOf(pairs, 4), quadratic);
-        const turned = weightedKappa(
-          tableOf(
-            pairs.map(([a, b]) => [b, a] as const),
-            4,
-          ),
-          quadratic,
-        );
+      fc.property(some, (pairs) => {
+        const kappa = weightedKappa(tableOf(pairs), quadratic);
+        const turned = weightedKappa(tableOf(pairs.map(([a, b]) => [b, a] as const)), quadratic);
         expect(turned === undefined).toBe(kappa === undefined);
         if (kappa === undefined) return;
         expect(kappa).toBeLessThanOrEqual(1);
         expect(turned).toBeCloseTo(kappa, 10);
-        const same = weightedKappa(
-          tableOf(
-            pairs.map(([a]) => [a, a] as const),
-            4,
-          ),
-          quadratic,
-        );
+        const same = weightedKappa(tableOf(pairs.map(([a]) => [a, a] as const)), quadratic);
         expect(same ?? 1).toBe(1);
       }),
     );
   });
+  it('is the same in a larger table: levels that nobody gave add nothing', () => {
+    fc.assert(
+      fc.property(some, (pairs) => {
+        const table = tableOf(pairs);
+        const larger = [...table.map((row) => [...row, 0]), table.map(() => 0).concat(0)];
+        expect(weightedKappa(larger, linear)).toEqual(weightedKappa(table, linear));
+      }),
+    );
+  });
   it('is not said where both judged everything the same: chance explains it as well', () => {
-    expect(
-      weightedKappa(
-        tableOf(
-          [
-            [2, 2],
-            [2, 2],
-          ],
-          4,
-        ),
-        quadratic,
-      ),
-    ).toBeUndefined();
+    const same = [
+      [2, 2],
+      [2, 2],
+    ] as const;
+    expect(weightedKappa(tableOf(same), quadratic)).toBeUndefined();
   });
 });

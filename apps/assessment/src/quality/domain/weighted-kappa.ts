@@ -25,9 +25,13 @@ export function weightedKappa(
   return expected > 0 ? 1 - observed / expected : undefined;
 }
 
-/** The table of pairs of judgements between 0 and `highest`. */
-export function tableOf(pairs: readonly (readonly [number, number])[], highest: number): number[][] {
-  const table = Array.from({ length: highest + 1 }, () => Array.from({ length: highest + 1 }, () => 0));
+/**
+ * The table of pairs of judgements, which count from 0. As large as the highest of them: levels that nobody gave add
+ * nothing to either side of kappa.
+ */
+export function tableOf(pairs: readonly (readonly [number, number])[]): number[][] {
+  const size = 1 + pairs.reduce((highest, pair) => Math.max(highest, ...pair), 0);
+  const table = Array.from({ length: size }, () => Array.from({ length: size }, () => 0));
   for (const [first, second] of pairs) table[first]![second]! += 1;
   return table;
 }
