@@ -39,10 +39,19 @@ export class OverlayBooks {
     }
   }
 
-  /** The texts in which these numbers stand, with the numbers changed. Throws a 422 problem for one that is not there. */
-  textsWith(parameters: readonly ParameterChange[], day: LocalDate): Record<string, string> {
-    const { texts, unplaced } = withParameters(this.#files, parameters, day);
-    if (unplaced.length === 0) return texts;
+  /**
+   * The changed texts, and those in which these numbers stand, with the numbers changed: of a policy whose text is sent along, the
+   * numbers of that text. Throws a 422 problem for a number that is not there.
+   */
+  changedBy(
+    changes: Readonly<Record<string, string | null>>,
+    parameters: readonly ParameterChange[],
+    day: LocalDate,
+  ): Record<string, string | null> {
+    const { texts, unplaced } = withParameters(overlaid(this.#files, changes), parameters, day);
+    if (unplaced.length === 0) return { ...changes, ...texts };
+    // A text that cannot be read has no numbers; its own problems say more.
+    this.laidOver(changes);
     const errors = unplaced.map(({ index, field }) => ({
       field: `parameters.${index}.${field}`,
       code: `preview.no-such-${field}`,

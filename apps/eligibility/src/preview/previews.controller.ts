@@ -57,7 +57,7 @@ export class PreviewsController {
     @Res({ passthrough: true }) reply: ServiceReply,
   ): Promise<object> {
     const asOf = (dto.asOf as LocalDate | undefined) ?? this.cityDay.today();
-    const changes = { ...textsOf(dto.changes ?? {}), ...this.books.textsWith(dto.parameters ?? [], asOf) };
+    const changes = this.books.changedBy(textsOf(dto.changes ?? {}), dto.parameters ?? [], asOf);
     if (Object.keys(changes).length === 0) throw new ProblemException(422, 'preview.nothing-changed');
     const assumed = this.books.assumed(dto.assume ?? {});
     this.books.laidOver(changes);
