@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MaturityModel, Scoring } from '../evaluation/domain/model/maturity-model.ts';
+import { requireCarried } from './carried-by-events.ts';
 import { readLevels } from './read-levels.ts';
 import { readMeans } from './read-means.ts';
 import { readQuestionnaire } from './read-questions.ts';
@@ -45,7 +46,7 @@ export function readModel(file: string, content: string): MaturityModel {
   const sources = readSources(root.at('sources'));
   const rated = READERS[method](root);
   const scenes = root.has('sceneGroups') ? readScenes(root) : NO_SCENES;
-  return {
+  const model: MaturityModel = {
     series: root.at('series').text(),
     edition: root.at('edition').text(),
     revision: root.at('revision').integer(),
@@ -79,6 +80,8 @@ export function readModel(file: string, content: string): MaturityModel {
       ...[...rated.dimensions, ...rated.questions, ...scenes.scenes].map(({ id }) => id),
     ]),
   };
+  requireCarried(root);
+  return model;
 }
 
 function readInForce(root: YamlCursor): MaturityModel['inForce'] {
