@@ -133,8 +133,9 @@ function evolve(row: EvaluationRow, event: ReceivedEvent): EvaluationRow {
 }
 
 function filedIn(data: EvaluationFiledPayload) {
-  const { evaluationId, code, edition, kind, stage, visitedOn, assessorId } = data;
-  return { evaluationId, code, edition, kind, stage, visitedOn, assessorId };
+  const { evaluationId, code, edition, modelRevision, kind, stage, visitedOn, assessorId } = data;
+  const filed = { evaluationId, code, edition, kind, stage, visitedOn, assessorId };
+  return modelRevision === undefined ? filed : { ...filed, modelRevision };
 }
 
 function resultIn(data: EvaluationPublishedPayload): Result {

@@ -55,6 +55,9 @@ describe('what the city hears of an evaluation', () => {
   it('counts from the day of the visit, and is void from the day of the revocation', () => {
     expect(events.map(({ effectiveOn }) => effectiveOn)).toEqual(['2025-05-30', '2025-05-30', '2025-06-20']);
   });
+  it('says with which revision of the model it was computed', () => {
+    for (const { payload } of published.slice(0, 2)) expect(payload).toMatchObject({ modelRevision: 1 });
+  });
   it('holds score, levels and open points, and neither answers nor numbers nor the reviewer', () => {
     const { payload } = published[1]!;
     expect(payload).toMatchObject({

@@ -48,12 +48,13 @@ function publicEvent(event: EvaluationEvent, evaluationId: string): PublicEvent 
 
 type Told = Pick<
   Filing,
-  'code' | 'edition' | 'kind' | 'stage' | 'visitedOn' | 'assessorId' | 'truthfulnessPromise'
+  'code' | 'edition' | 'revision' | 'kind' | 'stage' | 'visitedOn' | 'assessorId' | 'truthfulnessPromise'
 >;
 
-function told({ code, edition, kind, stage, visitedOn, assessorId, truthfulnessPromise }: Told): Told {
+function told({ revision: modelRevision, ...filing }: Told): object {
+  const { code, edition, kind, stage, visitedOn, assessorId, truthfulnessPromise } = filing;
   const promise = truthfulnessPromise && { truthfulnessPromise };
-  return { code, edition, kind, stage, visitedOn, assessorId, ...promise };
+  return { code, edition, modelRevision, kind, stage, visitedOn, assessorId, ...promise };
 }
 
 function filedPayload(evaluationId: string, filing: Filing): object {

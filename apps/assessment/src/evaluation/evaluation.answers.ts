@@ -143,6 +143,8 @@ export class EvaluationItemAnswer {
   @IsOptional() @IsLocalDate() revokedOn?: string;
   @IsOptional() @IsString() reason?: string;
   @IsString() edition!: string;
+  /** Which revision of the edition it was computed with; absent where the events did not say so yet. */
+  @IsOptional() @IsInt() modelRevision?: number;
   @IsString() filedAt!: string;
   @IsOptional() @IsString() publishedAt?: string;
   @IsOptional() @IsNumber() score?: number;
@@ -150,6 +152,9 @@ export class EvaluationItemAnswer {
   @IsOptional() @IsInt() levelByScenes?: number;
   @IsOptional() @IsInt() level?: number;
   @IsOptional() @IsBoolean() openPoints?: boolean;
-  /** Which of the edition's points are not yet compared with the official text; their texts are in the model. */
+  /**
+   * Which points of the edition, in the revision it was computed with, were not yet compared with the official text (where the
+   * revision is not known, of the newest); their texts are in the model.
+   */
   @IsOptional() @IsString({ each: true }) openPointIds?: string[];
 }

@@ -56,7 +56,7 @@ export class EvaluationQueries {
       ...(seesReview(actor, row as Required<typeof row>) ? row : rowAsPublished(row)),
       enterpriseKnown: cards.has(row.code!),
       enterprise: cards.get(row.code!),
-      ...(row.openPoints && { openPointIds: this.openPointIds(row.edition!) }),
+      ...(row.openPoints && { openPointIds: this.openPointIds(row.edition!, row.modelRevision) }),
     }));
     return answerPage(reply, { items, ...(page.next ? { next: page.next } : {}) });
   }
@@ -80,9 +80,9 @@ export class EvaluationQueries {
     };
   }
 
-  /** What of an edition is open now; a single evaluation tells what was open when it was filed. */
-  private openPointIds(edition: string): string[] {
-    return this.models.find(edition)?.openPoints.map(({ id }) => id) ?? [];
+  /** What of the model is open that a result was computed with. */
+  private openPointIds(edition: string, revision: number | undefined): string[] {
+    return this.models.find(edition, revision)?.openPoints.map(({ id }) => id) ?? [];
   }
 }
 

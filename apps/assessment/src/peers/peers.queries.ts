@@ -64,7 +64,7 @@ export class PeersQueries {
       reason: textOf(reason, { ...params }, language),
     });
     if (!row || !result) return { code, ...hidden('unknown', 'peers.not-in-force'), openPoints: [] };
-    const model = this.models.find(result.edition);
+    const model = this.models.find(result.edition, result.modelRevision);
     const { recordedAt } = await this.assessed.freshness();
     const shown = { ...resultView(code, result, model), ...(recordedAt !== undefined && { recordedAt }) };
     const group = peerGroup(row, result.edition);

@@ -45,6 +45,8 @@ export class StatedFigure {
 export class EvaluationFiledPayload extends EvaluationPayload {
   /** Edition of the maturity model, e.g. `2024`. */
   @IsString() @Length(1, 20) edition!: string;
+  /** Which revision of that edition it was computed with; absent in early events. */
+  @IsOptional() @IsInt() @Min(1) modelRevision?: number;
   @IsIn(EVALUATION_KINDS) kind!: EvaluationKind;
   @IsIn(EVALUATION_STAGES) stage!: EvaluationStage;
   @IsLocalDate() visitedOn!: string;

@@ -71,7 +71,9 @@ export class LevelQueries {
         standing,
         text: sentence(standing, result, on, language),
       })),
-      openPoints: holding ? [...(this.models.find(holding.edition)?.openPoints ?? [])] : [],
+      openPoints: holding
+        ? [...(this.models.find(holding.edition, holding.modelRevision)?.openPoints ?? [])]
+        : [],
       ...(recordedAt !== undefined && { recordedAt }),
     };
   }
@@ -83,7 +85,7 @@ export class LevelQueries {
   ): Partial<LevelInForceAnswer> {
     if (!result) return {};
     const { from, until } = times.findLast((time) => time.from <= on)!;
-    const model = this.models.find(result.edition);
+    const model = this.models.find(result.edition, result.modelRevision);
     return {
       ...{ level: result.level!, evaluationId: result.evaluationId, from },
       ...(model && { levelName: levelName(model, result.level!) }),
