@@ -10,7 +10,18 @@ export interface ModelBook {
   revisions(edition: string): readonly MaturityModel[];
 }
 
-/** Throws when two models claim the same revision, or two editions of a series are in force on the same day. */
+/** Two models that cannot stand in one book: the second contradicts the first at a key of its file. */
+export class ModelConflict extends RangeError {
+  constructor(
+    readonly models: readonly [MaturityModel, MaturityModel],
+    readonly key: 'revision' | 'inForce',
+    reason: string,
+  ) {
+    super(reason);
+  }
+}
+
+/** Throws ModelConflict when two models claim the same revision, or two editions of a series are in force on the same day. */
 export function modelBook(models: readonly MaturityModel[]): ModelBook {
   const newestFirst = models.toSorted((a, b) => b.revision - a.revision);
   const find = (edition: string, revision?: number) =>
@@ -18,16 +29,23 @@ export function modelBook(models: readonly MaturityModel[]): ModelBook {
       (model) => model.edition === edition && (revision === undefined || model.revision === revision),
     );
   const latest = newestFirst.filter((model) => find(model.edition) === model);
-  for (const model of models)
-    if (models.some((other) => other !== model && nameOf(other) === nameOf(model)))
-      throw new RangeError(`two files hold edition ${nameOf(model)}`);
-  for (const [index, model] of latest.entries())
-    for (const other of latest.slice(index + 1))
-      if (model.series === other.series && overlaps(model, other))
-        throw new RangeError(`editions ${model.edition} and ${other.edition} are in force on the same days`);
+  for (const pair of pairsOf(models))
+    if (nameOf(pair[0]) === nameOf(pair[1]))
+      throw new ModelConflict(pair, 'revision', `two files hold edition ${nameOf(pair[0])}`);
+  for (const pair of pairsOf(models.filter((model) => latest.includes(model))))
+    if (pair[0].series === pair[1].series && overlaps(...pair)) {
+      const editions = pair.map(({ edition }) => edition).join(' and ');
+      throw new ModelConflict(pair, 'inForce', `editions ${editions} are in force on the same days`);
+    }
   const listed = latest.toSorted((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1));
   const revisions = (edition: string) => newestFirst.filter((model) => model.edition === edition);
   return { find, list: () => listed, revisions };
+}
+
+function pairsOf(models: readonly MaturityModel[]): [MaturityModel, MaturityModel][] {
+  return models.flatMap((one, place) =>
+    models.slice(place + 1).map((two): [MaturityModel, MaturityModel] => [one, two]),
+  );
 }
 
 const nameOf = ({ edition, revision }: MaturityModel) => `${edition} revision ${revision}`;
