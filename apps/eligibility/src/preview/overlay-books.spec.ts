@@ -9,7 +9,8 @@ const book = loadPolicyBook(folders.policiesFolder, folders.rulesFolder);
 const books = new OverlayBooks(new Book(book, 'hunan'), folders as EligibilityConfiguration);
 const DAY = localDate('2026-06-01');
 const PLACE = 'policies/deduct-500w/policy.yaml';
-const text = readBookFiles(folders.policiesFolder, folders.rulesFolder).get(PLACE)!.content;
+const files = readBookFiles(folders.policiesFolder, folders.rulesFolder);
+const text = files.get(PLACE)!.content;
 const renamed = text.replace(/^en: .*$/m, 'en: Another name');
 const limit = (value: number) => ({ policy: 'deduct-500w', parameter: 'unit-value-limit', value });
 
@@ -41,5 +42,39 @@ describe('texts and numbers of one preview', () => {
     expect(() => books.changedBy({ [PLACE]: null }, [limit(1)], DAY)).toThrow(
       expect.objectContaining({ code: 'preview.parameter-not-found' }),
     );
+  });
+});
+
+describe('an assumed fact', () => {
+  const catalogue = files.get('rules/facts.yaml')!.content;
+  const asking = `${catalogue.trimEnd()}
+  - code: green-factory
+    zh: 绿色工厂
+    en: Green factory
+    type: flag
+    about: enterprise
+    origin: sent
+    supply: { zh: 证书, en: The certificate }
+`;
+  const changed = books.laidOver({ 'rules/facts.yaml': asking });
+
+  it('may be one that only the changed book asks for', () => {
+    expect(books.assumed({ 'green-factory': true, staff: 5 }, changed)).toEqual({
+      'green-factory': true,
+      staff: 5,
+    });
+  });
+
+  it('is held against the changed book, and is unknown where neither book has it', () => {
+    const wrong = () => books.assumed({ 'green-factory': 3, 'no-such': 1 }, changed);
+    expect(wrong).toThrow(
+      expect.objectContaining({
+        errors: [
+          expect.objectContaining({ field: 'assume.green-factory' }),
+          expect.objectContaining({ field: 'assume.no-such', code: 'fact.unknown' }),
+        ],
+      }),
+    );
+    expect(() => books.assumed({ 'green-factory': true }, book)).toThrow();
   });
 });

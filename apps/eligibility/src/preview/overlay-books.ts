@@ -59,12 +59,11 @@ export class OverlayBooks {
     throw new ProblemException(422, 'preview.parameter-not-found', {}, errors);
   }
 
-  /** Throws a 400 problem with one entry per wrong fact. */
-  assumed(facts: Readonly<Record<string, unknown>>): Record<string, FactValue> {
-    const { facts: catalogue } = this.current;
+  /** Facts of either book: a changed one may ask for what nobody was asked before. Throws a 400 problem with one entry per wrong fact. */
+  assumed(facts: Readonly<Record<string, unknown>>, changed: PolicyBook): Record<string, FactValue> {
     const problems = Object.entries(facts).flatMap(([code, value]): FieldProblem[] => {
-      const definition = catalogue.definition(code);
-      const problem = definition ? factProblem(definition, value) : unknownFact(code, catalogue);
+      const definition = changed.facts.definition(code) ?? this.current.facts.definition(code);
+      const problem = definition ? factProblem(definition, value) : unknownFact(code, changed.facts);
       return problem ? [{ field: `assume.${code.slice(0, 60)}`, ...problem }] : [];
     });
     if (problems.length > 0) throw new ProblemException(400, 'request.invalid', {}, problems);

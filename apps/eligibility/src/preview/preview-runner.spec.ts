@@ -1,7 +1,7 @@
 import { localDate } from '#kernel';
 import { factValues } from '#rules';
 import { loadPolicyBook } from '../policy/load-policy-book.ts';
-import { answeredOf } from './preview-runner.ts';
+import { answeredOf, assume } from './preview-runner.ts';
 
 const book = loadPolicyBook('deploy/policies', 'deploy/rules');
 const on = (day: string, policy: string) => {
@@ -14,5 +14,15 @@ describe('what a preview takes an enterprise to have', () => {
   it('is nothing of a policy that has closed, while no deed in its time is assumed', () => {
     expect(on('2026-12-31', 'interest-sme-2026').outcome).toBe('undetermined');
     expect(on('2027-01-01', 'interest-sme-2026').outcome).toBe('not-open');
+  });
+});
+
+describe('an assumed fact', () => {
+  it('is taken by a book that knows it, and never comes before what is registered', () => {
+    const values = factValues(book.facts, { staff: 7 }).slice();
+    assume(values, { staff: 9, 'revenue-fen': 5, 'of-another-book': true, 'digital-level': 'high' }, book);
+    const taken = ['staff', 'revenue-fen', 'digital-level'].map((code) => values[book.facts.slot(code)!]);
+    expect(taken).toEqual([7, 5, undefined]);
+    expect(values).toHaveLength(book.facts.definitions.length);
   });
 });

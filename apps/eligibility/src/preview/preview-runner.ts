@@ -7,7 +7,7 @@ import {
 } from '@nestjs/common';
 import type { LocalDate } from '#kernel';
 import { InjectReader, type ProjectionReader } from '#projections';
-import type { FactValue } from '#rules';
+import { factProblem, type FactValue } from '#rules';
 import type { EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
 import { factsOn } from '../enterprise/domain/facts-on.ts';
 import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
@@ -111,15 +111,15 @@ export function answeredOf(result: PolicyResult, asOf: LocalDate): Answered {
   };
 }
 
-/** What is registered comes before what is assumed. */
-function assume(
+/** What is registered comes before what is assumed; a book takes only facts it knows, with values it knows. */
+export function assume(
   values: (FactValue | undefined)[],
   assumed: PreviewJob['assumed'],
   { facts }: PolicyBook,
 ): void {
   for (const [code, value] of Object.entries(assumed)) {
     const slot = facts.slot(code);
-    if (slot !== undefined) values[slot] ??= value;
+    if (slot !== undefined && !factProblem(facts.definitions[slot]!, value)) values[slot] ??= value;
   }
 }
 

@@ -59,8 +59,7 @@ export class PreviewsController {
     const asOf = (dto.asOf as LocalDate | undefined) ?? this.cityDay.today();
     const changes = this.books.changedBy(textsOf(dto.changes ?? {}), dto.parameters ?? [], asOf);
     if (Object.keys(changes).length === 0) throw new ProblemException(422, 'preview.nothing-changed');
-    const assumed = this.books.assumed(dto.assume ?? {});
-    this.books.laidOver(changes);
+    const assumed = this.books.assumed(dto.assume ?? {}, this.books.laidOver(changes));
     const job = await this.#keep(dto, { changes, assumed, asOf }, meta);
     this.runner.wake();
     reply.header('location', `/v1/previews/${job._id}`);
