@@ -49,6 +49,14 @@ describe('a model of which a newer revision has come', () => {
     expect(idsOf(after.openPoints)).not.toContain('level-rule');
   });
 
+  it('says what is open behind the levels it shows on a day on which none is in force, too', async () => {
+    const [before, after] = await bothOf((code) => `/v1/enterprises/${code}/level`);
+    const earlier = await get(`/v1/enterprises/${BEFORE}/level?on=2025-01-01`);
+    expect(earlier.body).toMatchObject({ evaluations: [{ standing: 'not-yet', level: 2 }] });
+    expect(earlier.body.openPoints).toEqual(before.openPoints);
+    expect([before, after].map(({ openPoints }) => openPoints[0].modelRevision)).toEqual([1, 2]);
+  });
+
   it('stands among peers with what was open in its own revision', async () => {
     const [before, after] = await bothOf((code) => `/v1/enterprises/${code}/peers`);
     expect([before.openPoints.length, after.openPoints.length]).toEqual([7, 6]);

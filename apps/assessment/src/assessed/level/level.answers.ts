@@ -40,6 +40,11 @@ class LevelStandingAnswer {
   @IsOptional() @IsLocalDate() expiresOn?: string;
 }
 
+export class LevelOpenPointAnswer extends OpenPointAnswer {
+  @IsString() edition!: string;
+  @IsInt() modelRevision!: number;
+}
+
 export class LevelInForceAnswer {
   @IsCreditCode() code!: string;
   @IsLocalDate() on!: string;
@@ -56,8 +61,11 @@ export class LevelInForceAnswer {
   @ValidateNested({ each: true })
   @Type(() => LevelStandingAnswer)
   evaluations!: LevelStandingAnswer[];
-  /** What of the model is not yet compared with the official text. */
-  @IsArray() @ValidateNested({ each: true }) @Type(() => OpenPointAnswer) openPoints!: OpenPointAnswer[];
+  /** Of every model by which one of these levels was computed what is not yet compared with the official text. */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => LevelOpenPointAnswer)
+  openPoints!: LevelOpenPointAnswer[];
   /** When the newest event that is counted was recorded. */
   @IsOptional() @IsString() recordedAt?: string;
 }

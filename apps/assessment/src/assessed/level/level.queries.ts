@@ -24,6 +24,7 @@ import { assessedEnterprises, type AssessedEnterprise } from '../assessed-enterp
 import type { AssessedResult } from '../assessed-result.ts';
 import { LevelInForceAnswer, LevelQuery } from './level.answers.ts';
 import './level.messages.ts';
+import { openPointsBehind } from './open-points.ts';
 import { standingsOn, type Standing } from './why-level.ts';
 
 @ApiTags('enterprises')
@@ -71,9 +72,10 @@ export class LevelQueries {
         standing,
         text: sentence(standing, result, on, language),
       })),
-      openPoints: holding
-        ? [...(this.models.find(holding.edition, holding.modelRevision)?.openPoints ?? [])]
-        : [],
+      openPoints: openPointsBehind(
+        standings.map(({ result }) => result),
+        this.models,
+      ),
       ...(recordedAt !== undefined && { recordedAt }),
     };
   }
