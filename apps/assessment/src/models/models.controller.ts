@@ -1,10 +1,12 @@
-import { Controller, Get, Inject, Param } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Answers, notFound, Roles } from '#service-kit';
+import { Answers, notFound, ProblemException, Roles } from '#service-kit';
 import type { ModelBook } from '../evaluation/domain/model/model-book.ts';
 import { MODELS } from '../providers.ts';
 import { ModelAnswer, ModelListAnswer } from './model.answers.ts';
 import { modelSummary, modelView } from './model.view.ts';
+import { ModelQuery } from './models.dto.ts';
+import './models.messages.ts';
 
 @ApiTags('models')
 @Controller('v1/models')
@@ -21,10 +23,15 @@ export class ModelsController {
 
   @Get(':edition')
   @Answers(ModelAnswer)
-  @ApiOperation({ summary: 'An edition: questions, points, scenes, level rule, sources and open points' })
-  one(@Param('edition') edition: string): object {
-    const model = this.models.find(edition);
-    if (!model) throw notFound();
-    return modelView(model);
+  @ApiOperation({
+    summary:
+      'An edition in its newest revision, or in the one asked for: questions, points, scenes, level rule, sources, open points',
+  })
+  one(@Param('edition') edition: string, @Query() { revision }: ModelQuery): object {
+    const newest = this.models.find(edition);
+    if (!newest) throw notFound();
+    const model = this.models.find(edition, revision);
+    if (model) return modelView(model);
+    throw new ProblemException(404, 'model.revision-unknown', { edition, revision, newest: newest.revision });
   }
 }

@@ -57,6 +57,19 @@ describe('a model of which a newer revision has come', () => {
     expect([before, after].map(({ openPoints }) => openPoints[0].modelRevision)).toEqual([1, 2]);
   });
 
+  it('is read in its newest revision, or in the one that a result names', async () => {
+    const revisionOf = async (query: string) => (await get(`/v1/models/2024${query}`)).body.revision;
+    expect(await revisionOf('')).toBe(2);
+    expect(await revisionOf('?revision=1')).toBe(1);
+    const unknown = await get('/v1/models/2024?revision=3', { headers: { 'accept-language': 'en' } });
+    expect([unknown.status, unknown.body.detail]).toEqual([
+      404,
+      'Edition 2024 of the model has no revision 3; the newest is 2.',
+    ]);
+    expect((await get('/v1/models/2024?revision=first')).status).toBe(400);
+    expect((await get('/v1/models/2030?revision=1')).status).toBe(404);
+  });
+
   it('stands among peers with what was open in its own revision', async () => {
     const [before, after] = await bothOf((code) => `/v1/enterprises/${code}/peers`);
     expect([before.openPoints.length, after.openPoints.length]).toEqual([7, 6]);
