@@ -35,6 +35,11 @@ const READERS: Readonly<Record<Scoring['method'], (root: YamlCursor) => Rated>> 
   'registered-total': readRegistered,
 };
 
+/** What an open point may concern beside a dimension, a question or a scene. */
+export const PARTS_WITH_OPEN_POINTS: readonly string[] = [
+  ...['levelRule', 'questions', 'scenes', 'inForce', 'validity', 'notice', 'method', 'numbers', 'evidence'],
+];
+
 /** Reads one model file; throws ModelFileError with file, line and reason. */
 export function readModel(file: string, content: string): MaturityModel {
   const root = YamlCursor.open(file, content).keys(KEYS, [
@@ -66,17 +71,7 @@ export function readModel(file: string, content: string): MaturityModel {
     ...scenes,
     levels: readLevels(root.at('levels'), rated.scoring, scenes),
     openPoints: readOpenPoints(root.at('openPoints'), [
-      ...[
-        'levelRule',
-        'questions',
-        'scenes',
-        'inForce',
-        'validity',
-        'notice',
-        'method',
-        'numbers',
-        'evidence',
-      ],
+      ...PARTS_WITH_OPEN_POINTS,
       ...[...rated.dimensions, ...rated.questions, ...scenes.scenes].map(({ id }) => id),
     ]),
   };

@@ -39,6 +39,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   evidence: '证明材料清单',
   tables: '评测表',
   inForce: '适用期',
+  validity: '结果有效期',
   dimensions: '评测维度',
 };
 
