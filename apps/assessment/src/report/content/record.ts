@@ -1,5 +1,5 @@
 import { CITY_ZONE } from '#kernel';
-import type { MaturityModel } from '../../evaluation/domain/model/maturity-model.ts';
+import type { MaturityModel, OpenPoint } from '../../evaluation/domain/model/maturity-model.ts';
 import type { EvidenceRow, Fact, OpenPointRow, TrustRow } from './report-content.ts';
 import type { Reported } from './reported.ts';
 import { FILES, NOT_STATED, PARTS, TRUSTS } from './words.ts';
@@ -50,11 +50,13 @@ export function openPointsOf({ filing, model }: Reported): OpenPointRow[] {
   return filing.result.openPoints.map((id) => {
     const point = model?.openPoints.find((candidate) => candidate.id === id);
     if (!point || !model) return { concerns: '', text: id };
-    return {
-      concerns: PARTS[point.concerns] ?? `${point.concerns} ${nameOf(model, point.concerns)}`,
-      text: point.text.zh,
-    };
+    return { concerns: concernOf(model, point), text: point.text.zh };
   });
+}
+
+/** A part of the model, or a dimension, question or scene with its name. */
+export function concernOf(model: MaturityModel, { concerns }: OpenPoint): string {
+  return PARTS[concerns] ?? `${concerns} ${nameOf(model, concerns)}`;
 }
 
 export function trustOf({ model }: Reported): TrustRow[] {

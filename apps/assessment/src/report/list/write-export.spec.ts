@@ -104,6 +104,7 @@ describe('evaluations as one spreadsheet', () => {
     });
     const told = open.filter((row) => row['指标修订'] === 1).map((row) => row['尚待与官方文本核对的内容']);
     expect(told).toEqual(model2024.openPoints.map(({ text }) => text.zh));
+    expect(open.map((row) => row['涉及'])).toContain('S12 仓储物流');
     const [first] = rowsOf(workbook.getWorksheet('2024版')!);
     expect(first!['待核对之处（见末表）']).toBe(revised.openPoints.length);
   });

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import type { MaturityModel } from '../../evaluation/domain/model/maturity-model.ts';
-import { PARTS } from '../content/words.ts';
+import { concernOf } from '../content/record.ts';
 import { fitRow, FOOTER, headOf, PRINT, safeCell, safeText, type SheetColumn } from '../sheet/cells.ts';
 import { exportColumns, type ExportedEvaluation } from './export-columns.ts';
 
@@ -64,7 +64,7 @@ const A3 = 8;
 const OPEN_POINTS: readonly SheetColumn[] = [
   { title: '版本', width: 10 },
   { title: '指标修订', width: 10, align: 'right' },
-  { title: '涉及', width: 16 },
+  { title: '涉及', width: 24 },
   { title: '尚待与官方文本核对的内容', width: 100 },
 ];
 
@@ -75,9 +75,10 @@ function openPoints(workbook: ExcelJS.Workbook, editions: readonly ExportedEditi
     headerFooter: FOOTER,
   });
   headOf(sheet, OPEN_POINTS);
-  for (const { edition, revision, openPoints: open } of editions.flatMap(({ revisions }) => revisions))
-    for (const { concerns, text } of open) {
-      const row = sheet.addRow([edition, revision, PARTS[concerns] ?? concerns, safeText(text.zh)]);
+  for (const model of editions.flatMap(({ revisions }) => revisions))
+    for (const point of model.openPoints) {
+      const { edition, revision } = model;
+      const row = sheet.addRow([edition, revision, concernOf(model, point), safeText(point.text.zh)]);
       fitRow(row, OPEN_POINTS);
       row.commit();
     }

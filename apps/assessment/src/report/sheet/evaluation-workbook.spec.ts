@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { aFiledSheet, aReported } from '../../../testing/reported.ts';
 import { aRegisteredTotal } from '../../../testing/filings.ts';
+import { model2024 } from '../../../testing/model-2024.ts';
 import { model2022 } from '../../../testing/other-models.ts';
 import { writeContent } from '../content/write-content.ts';
 import { safeText } from './cells.ts';
@@ -64,11 +65,22 @@ describe('an evaluation as a workbook', () => {
     expect(found.filter((text) => /^[=+@-]/.test(text))).toEqual([]);
     expect(found).toEqual(expect.arrayContaining(["'=cmd|calc", "'-2+3", "'@assessor"]));
   });
+  it('has every open point of the filing, with what it concerns', async () => {
+    const sheet = (await workbookOf()).getWorksheet('待核对')!;
+    const rows = sheet.getRows(2, sheet.rowCount - 1)!.map(({ values }) => (values as string[]).slice(1));
+    expect(rows.map(([, text]) => text)).toEqual(model2024.openPoints.map(({ text }) => text.zh));
+    expect(rows[0]![0]).toBe('等级判定规则');
+    expect(rows.map(([concerns]) => concerns)).toContain('S12 仓储物流');
+  });
   it('is one sheet and its open points where only a total was registered', async () => {
-    const filing = aRegisteredTotal(56_500);
+    const filed = aRegisteredTotal(56_500);
+    const openPoints = model2022.openPoints.map(({ id }) => id);
+    const filing = { ...filed, result: { ...filed.result, openPoints } };
     const state = { status: 'filed' as const, filing, revisions: [], revocations: [] };
     const workbook = await workbookOf({ filing, state, model: model2022, revision: undefined, evidence: [] });
-    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['评测结果']);
-    expect(texts(workbook)).toContain('56.5（满分 100 分）');
+    expect(workbook.worksheets.map(({ name }) => name)).toEqual(['评测结果', '待核对']);
+    const found = texts(workbook);
+    expect(found).toContain('56.5（满分 100 分）');
+    expect(found).toEqual(expect.arrayContaining(model2022.openPoints.map(({ text }) => text.zh)));
   });
 });
