@@ -77,7 +77,7 @@ export const FACT_EVENTS = [
 /** The facts of each enterprise that rules may ask for, from registry and assessment. */
 export const enterpriseFacts = projection<EnterpriseRow>({
   name: 'enterprise-facts',
-  version: 4,
+  version: 5,
   contracts: FACT_EVENTS,
   key: (event) => event.key,
   initial: emptyRow,

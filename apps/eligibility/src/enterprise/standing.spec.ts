@@ -18,7 +18,7 @@ import {
 } from '#contracts';
 import { localDate } from '#kernel';
 import { fold } from '#projections';
-import { CODE, event, facts, knownOn } from '../../testing/known-on.ts';
+import { CODE, event, facts, knownOn, namedBy } from '../../testing/known-on.ts';
 import { factsOn } from './domain/facts-on.ts';
 import {
   CLASS_FACTS,
@@ -137,6 +137,54 @@ describe('figures of three years', () => {
       'tech-staff': 25,
       'total-assets-fen': 7,
     });
+  });
+});
+
+describe('the report that a figure names', () => {
+  const annual = (year: number, figures: object = {}) =>
+    event(AnnualFiguresReported, `${year}-12-31`, { year, staff: 10, revenueFen: 100, ...figures });
+  const research = (year: number, figures: object) =>
+    event(ResearchReported, `${year}-12-31`, { year, ...figures, source: 'x' });
+
+  it('is the one that holds it, whatever else was reported of the year', () => {
+    const figures = annual(2025, { rdExpenseFen: 5 });
+    const assets = research(2025, { assetsFen: 7 });
+    const staff = research(2025, { techStaff: 3, highTechRevenueFen: 50 });
+    expect(namedBy('2026-06-01', figures, assets, staff)).toMatchObject({
+      'revenue-fen': figures.id,
+      'rd-expense-fen': figures.id,
+      'total-assets-fen': assets.id,
+      'tech-staff': staff.id,
+      'high-tech-income-share-bps': staff.id,
+    });
+  });
+
+  it('is the latest of those whose figures are added up', () => {
+    const years = [annual(2023), annual(2024), annual(2025)];
+    const spent = [2023, 2024, 2025].map((year) => research(year, { rdExpenseFen: 4, rdAtHomeFen: 3 }));
+    const late = research(2023, { techStaff: 3 });
+    expect(namedBy('2026-06-01', ...years, ...spent, late)).toMatchObject({
+      'revenue-3y-fen': years[2]!.id,
+      'rd-expense-3y-fen': spent[2]!.id,
+      'rd-domestic-share-bps': spent[2]!.id,
+    });
+  });
+
+  it('is of two reports that both have it the later, and so with what is said of the enterprise', () => {
+    const [first, second] = [
+      research(2025, { assetsFen: 7, techStaff: 2 }),
+      research(2025, { assetsFen: 8 }),
+    ];
+    const profile = (data: object) => event(ProfileStated, '2025-06-01', { ...data, source: 'x' });
+    const [ip, chain] = [profile({ coreIpOwned: true }), profile({ valueChain: 'rail-transit' })];
+    const events = [annual(2025), first, second, ip, chain];
+    expect(namedBy('2026-06-01', ...events)).toMatchObject({
+      'total-assets-fen': second.id,
+      'tech-staff': first.id,
+      'core-ip-owned': ip.id,
+      'value-chain': chain.id,
+    });
+    expect(knownOn('2026-06-01', ...events, profile({ coreIpOwned: false }))['core-ip-owned']).toBe(false);
   });
 });
 

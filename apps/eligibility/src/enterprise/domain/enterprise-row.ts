@@ -104,6 +104,7 @@ export interface Standing {
   readonly designations: readonly Granted[];
   readonly withdrawals: readonly Withdrawn[];
   readonly lists: readonly ListMark[];
+  /** In the order they were recorded, as often as a year was reported; so is the profile. */
   readonly research: readonly (Research & Recorded)[];
   readonly incidents: readonly Incident[];
   readonly checks: readonly RecordCheck[];

@@ -33,10 +33,9 @@ export function listMarked(row: EnterpriseRow, mark: ListMark): EnterpriseRow {
   return said(row, 'lists', mark, isSame);
 }
 
-/** A later report of a year replaces what it names. */
+/** A later report of a year replaces only what it names, so each is kept with what it says. */
 export function researchReported(row: EnterpriseRow, figures: Research & Recorded): EnterpriseRow {
-  const known = row.standing?.research.find(({ year }) => year === figures.year);
-  return said(row, 'research', { ...known, ...figures }, ({ year }) => year === figures.year);
+  return said(row, 'research', figures, ({ event }) => event === figures.event);
 }
 
 export function incidentRecorded(row: EnterpriseRow, incident: Incident): EnterpriseRow {
@@ -58,9 +57,9 @@ export function lookedUp(row: EnterpriseRow, lookup: LookedUp): EnterpriseRow {
   return said(row, 'lookups', lookup, ({ event }) => event === lookup.event);
 }
 
+/** Statements of one day add to each other; each is kept with what it says. */
 export function profileStated(row: EnterpriseRow, statement: ProfileSaid): EnterpriseRow {
-  const known = row.standing?.profile?.find(({ on }) => on === statement.on);
-  return said(row, 'profile', { ...known, ...statement }, ({ on }) => on === statement.on);
+  return said(row, 'profile', statement, ({ event }) => event === statement.event);
 }
 
 type Entry<Field extends keyof Standing> = NonNullable<Standing[Field]>[number];

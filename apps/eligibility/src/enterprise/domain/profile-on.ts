@@ -6,7 +6,7 @@ import type { Found } from './standing-on.ts';
 const MONTHS = 12;
 const AS_SAID = Object.entries(STATED_FACTS) as [keyof typeof STATED_FACTS, string][];
 
-/** Puts what was said of the enterprise itself, each by the latest statement up to the day that names it. */
+/** Puts what was said of the enterprise itself, each by the latest statement up to the day that names it, of one day by the last. */
 export function putProfile(
   { profile = [] }: Standing,
   day: LocalDate,
@@ -15,7 +15,7 @@ export function putProfile(
   const latest = <Field extends keyof ProfileSaid>(field: Field) => {
     let found: ProfileSaid | undefined;
     for (const one of profile)
-      if (one.on <= day && one[field] !== undefined && (!found || one.on > found.on)) found = one;
+      if (one.on <= day && one[field] !== undefined && (!found || one.on >= found.on)) found = one;
     return found;
   };
   for (const [field, fact] of AS_SAID) {
