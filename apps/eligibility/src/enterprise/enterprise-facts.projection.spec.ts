@@ -66,6 +66,17 @@ describe('the facts of an enterprise', () => {
     });
   });
 
+  it('are those of the later day, whichever correction was recorded last', () => {
+    const said = (on: string, district: string) =>
+      event(EnterpriseDetailsCorrected, on, { code: CODE, district }, '2026-03-01T10:00:00Z');
+    const events = [registered, said('2025-03-01', 'lusong'), said('2024-12-01', 'hetang')];
+    expect(knownOn('2024-11-30', ...events)).toMatchObject({ district: 'liling' });
+    expect(knownOn('2025-02-28', ...events)).toMatchObject({ district: 'hetang' });
+    expect(knownOn('2025-03-01', ...events)).toMatchObject({ district: 'lusong' });
+    const again = [...events, said('2025-03-01', 'shifeng')];
+    expect(knownOn('2025-03-01', ...again)).toMatchObject({ district: 'shifeng' });
+  });
+
   it('take the figures of the latest year that is over, and the replaced ones not at all', () => {
     const figures = (year: number, staff: number) =>
       event(AnnualFiguresReported, `${year}-12-31`, { code: CODE, year, staff, revenueFen: 100 });

@@ -119,7 +119,7 @@ export interface EnterpriseRow {
   /** Absent until the registration has arrived; other events may come first. */
   readonly name?: string;
   readonly sample?: boolean;
-  /** In the order they were recorded; each holds what was said, later ones replace. */
+  /** By the day they hold from, of one day as they were recorded; each holds what was said, later ones replace. */
   readonly details: readonly (Details & Recorded)[];
   readonly figures: readonly (Figures & Recorded)[];
   readonly classes: readonly (Classified & Recorded)[];

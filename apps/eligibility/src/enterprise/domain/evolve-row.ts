@@ -1,7 +1,9 @@
 import type { Classified, Details, EnterpriseRow, Figures, LevelFound, Recorded } from './enterprise-row.ts';
 
+/** Each from its own day: one that is recorded late does not come before what holds from a later day. */
 export function detailsSaid(row: EnterpriseRow, details: Details & Recorded): EnterpriseRow {
-  return { ...row, details: [...row.details, details] };
+  const place = row.details.findLastIndex(({ on }) => on <= details.on) + 1;
+  return { ...row, details: row.details.toSpliced(place, 0, details) };
 }
 
 /** Figures of a year replace earlier ones of the same year. */
