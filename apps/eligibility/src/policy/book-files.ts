@@ -10,7 +10,7 @@ export interface BookFile {
 
 /**
  * The texts of a book by their place in it: `policies/<id>/policy.yaml`, `policies/<id>/scenarios.yaml`,
- * `policies/exclusions.yaml`, `rules/facts.yaml`, `rules/size-class.yaml`, `rules/above-scale.yaml`.
+ * `policies/exclusions.yaml`, `policies/scenarios.yaml` (of what is excluded), `rules/facts.yaml`, `rules/size-class.yaml`, `rules/above-scale.yaml`.
  */
 export type BookFiles = ReadonlyMap<string, BookFile>;
 

@@ -3,6 +3,10 @@ import { loadFacts, RuleFileError } from '#rules';
 import { readBookFiles } from './load-policy-book.ts';
 import { readExclusions } from './read-exclusions.ts';
 import { readPolicy } from './read-policy.ts';
+import {
+  EXCLUSION_SCENARIOS,
+  readExclusionScenarios,
+} from './scenarios/exclusions/read-exclusion-scenarios.ts';
 import { readScenarios } from './scenarios/read-scenarios.ts';
 
 const facts = loadFacts('deploy/rules');
@@ -48,6 +52,7 @@ const BREAKINGS: Breaking[] = [
 
 function read(place: string, content: string): unknown {
   if (place.endsWith('exclusions.yaml')) return readExclusions('file.yaml', content, known);
+  if (place === EXCLUSION_SCENARIOS) return readExclusionScenarios('file.yaml', content, facts);
   if (place.endsWith('scenarios.yaml')) return readScenarios('file.yaml', content, facts);
   return readPolicy('file.yaml', content, facts);
 }

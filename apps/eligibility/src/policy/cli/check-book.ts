@@ -1,7 +1,9 @@
 import Table from 'cli-table3';
 import type { BookFiles } from '../book-files.ts';
 import type { PolicyBook } from '../domain/policy-book.ts';
-import { bookScenarios, type PolicyScenarios } from '../scenarios/book-scenarios.ts';
+import { bookExclusionScenarios, bookScenarios, type PolicyScenarios } from '../scenarios/book-scenarios.ts';
+import { exclusionGaps } from '../scenarios/exclusions/exclusion-gaps.ts';
+import { exclusionDifferences } from '../scenarios/exclusions/exclusion-scenario.ts';
 import { differences } from '../scenarios/scenario.ts';
 import { scenarioGaps } from '../scenarios/scenario-gaps.ts';
 import { spanText } from './explain-answer.ts';
@@ -31,7 +33,9 @@ export function checkBook(
       `${one.scenarios.length}${wrong.length > 0 ? ` (${wrong.length}!)` : ''}`,
     ]);
   }
-  const scenarios = all.reduce((sum, one) => sum + one.scenarios.length, 0);
+  const together = bookExclusionScenarios(book, files);
+  problems.push(...wrongTogether(book, files));
+  const scenarios = all.reduce((sum, one) => sum + one.scenarios.length, together.scenarios.length);
   const summary = SUMMARY[language](all.length, scenarios, problems.length);
   return { report: table.toString(), summary, problems };
 }
@@ -60,6 +64,15 @@ export function wrongIn({ compiled, file, scenarios }: PolicyScenarios): string[
     differences(scenario, compiled).map((difference) => `${file}: ${scenario.id}: ${difference}`),
   );
   return differ.length > 0 ? differ : scenarioGaps(scenarios, compiled).map((gap) => `${file}: ${gap}`);
+}
+
+/** The same of the policies that exclude each other. */
+export function wrongTogether(book: PolicyBook, files: BookFiles): string[] {
+  const { file, scenarios } = bookExclusionScenarios(book, files);
+  const differ = scenarios.flatMap((scenario) =>
+    exclusionDifferences(scenario, book).map((difference) => `${file}: ${scenario.id}: ${difference}`),
+  );
+  return differ.length > 0 ? differ : exclusionGaps(scenarios, book).map((gap) => `${file}: ${gap}`);
 }
 
 function notFound({ compiled }: PolicyScenarios): string[] {

@@ -5,8 +5,8 @@ import { RuleFileError } from '#rules';
 import { bookDiff } from '../domain/book-diff.ts';
 import { overlaidByFolder } from '../book-files.ts';
 import { compileBook, readBookFiles } from '../load-policy-book.ts';
-import { bookScenarios } from '../scenarios/book-scenarios.ts';
-import { checkBook, wrongIn } from './check-book.ts';
+import { bookExclusionScenarios, bookScenarios } from '../scenarios/book-scenarios.ts';
+import { checkBook, wrongIn, wrongTogether } from './check-book.ts';
 import { explainAnswer } from './explain-answer.ts';
 import { bookAtRevision } from './git-book.ts';
 import { FactsRefused, readFacts } from './read-facts.ts';
@@ -50,7 +50,7 @@ program
   .command('scenario [policy]')
   .description('运行情景，显示与预期的差别 · run the scenarios and show where the answers differ')
   .action((policy?: string) => {
-    const { book, files } = open();
+    const { book, files, lang } = open();
     if (policy !== undefined) known(book, policy);
     const chosen = bookScenarios(book, files).filter(
       ({ compiled }) => policy === undefined || compiled.policy.id === policy,
@@ -61,6 +61,12 @@ program
       console.log(`${sign} ${one.compiled.policy.id}: ${one.scenarios.length}`);
       return wrong;
     });
+    if (policy === undefined) {
+      const wrong = wrongTogether(book, files);
+      const { scenarios } = bookExclusionScenarios(book, files);
+      console.log(`${wrong.length > 0 ? '✗' : '✓'} ${say(lang, 'exclusions')}: ${scenarios.length}`);
+      problems.push(...wrong);
+    }
     finish(problems);
   });
 

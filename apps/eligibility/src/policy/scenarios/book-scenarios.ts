@@ -1,7 +1,9 @@
 import { RuleFileError } from '#rules';
-import type { BookFiles } from '../book-files.ts';
+import { textAt, type BookFiles } from '../book-files.ts';
 import type { CompiledPolicy } from '../domain/compile-policy.ts';
 import type { PolicyBook } from '../domain/policy-book.ts';
+import type { ExclusionScenario } from './exclusions/exclusion-scenario.ts';
+import { EXCLUSION_SCENARIOS, readExclusionScenarios } from './exclusions/read-exclusion-scenarios.ts';
 import { readScenarios } from './read-scenarios.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -36,4 +38,14 @@ export function bookScenarios(book: PolicyBook, files: BookFiles): PolicyScenari
   }
   if (problems.length > 0) throw new RuleFileError(problems);
   return all;
+}
+
+/** The scenarios of the policies that exclude each other. Throws RuleFileError when they are wrong, or missing where there are any. */
+export function bookExclusionScenarios(
+  book: PolicyBook,
+  files: BookFiles,
+): { readonly file: string; readonly scenarios: readonly ExclusionScenario[] } {
+  if (book.exclusions.length === 0) return { file: EXCLUSION_SCENARIOS, scenarios: [] };
+  const { file, content } = textAt(files, EXCLUSION_SCENARIOS);
+  return { file, scenarios: readExclusionScenarios(file, content, book.facts) };
 }

@@ -58,7 +58,8 @@ const amount = (entry: Entry): number | null => entry.orNull((given) => given.in
 const numberOrDay = (entry: Entry): number | LocalDate | null =>
   entry.orNull((given) => (typeof given.scalar() === 'number' ? given.integer() : given.day()));
 
-function readFactValues(entry: Entry, facts: FactCatalogue): Record<string, FactValue> {
+/** Facts by their code, each checked against the catalogue. */
+export function readFactValues(entry: Entry, facts: FactCatalogue): Record<string, FactValue> {
   return Object.fromEntries(
     entry.entries((code, value) => {
       const definition = facts.definition(code) ?? value.refuse('unknown fact');
