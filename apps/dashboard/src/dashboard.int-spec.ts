@@ -134,6 +134,7 @@ describe('the dashboard', () => {
       notCounted: 1,
       unknown: 1,
       samples: 4,
+      onOpenPoints: 3,
       reached: false,
       trust: 'R',
       source: 'Zhuzhou Daily, July 2024',
@@ -231,10 +232,10 @@ describe('the dashboard', () => {
     expect(part('lusong')).toMatchObject({ counted: 0, of: 1, unknown: 1, value: 0 });
     expect(part('liling')).toMatchObject({ of: 0, value: null });
     expect(body.levels).toEqual([
-      { level: 1, enterprises: 1 },
-      { level: 2, enterprises: 1 },
-      { level: 3, enterprises: 1 },
-      { enterprises: 1 },
+      { level: 1, enterprises: 1, onOpenPoints: 1 },
+      { level: 2, enterprises: 1, onOpenPoints: 1 },
+      { level: 3, enterprises: 1, onOpenPoints: 1 },
+      { enterprises: 1, onOpenPoints: 0 },
     ]);
     const districts = await dashboard.get('/v1/districts?asOf=2025-06-01');
     const tianyuan = districts.body.districts.find(({ id }: { id: string }) => id === 'tianyuan');
@@ -251,6 +252,8 @@ describe('the dashboard', () => {
     const { body } = await dashboard.get(
       '/v1/targets/level-two-share/trend?from=2024-06-01&to=2024-08-10&step=month',
     );
+    const open = body.points.map(({ onOpenPoints }: { onOpenPoints: number }) => onOpenPoints);
+    expect(open).toEqual([0, 1, 3, 3]);
     expect(body.points.map(({ day, value }: { day: string; value: number }) => [day, value])).toEqual([
       ['2024-06-01', null],
       ['2024-07-01', 2_500],

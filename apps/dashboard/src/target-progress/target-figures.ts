@@ -10,7 +10,7 @@ import { trend, trendDays, type TrendPoint, type TrendStep } from './domain/tren
 import { asked } from './asked.ts';
 import { targetProgress } from './target-progress.projection.ts';
 
-const SLICED_BY = ['measure', 'programme', 'state', 'district', 'industry', 'sample'];
+const SLICED_BY = ['measure', 'programme', 'state', 'district', 'industry', 'sample', 'openPoints'];
 const DAYS_REMEMBERED = 64;
 
 /** One part of the city: a district or an industry. */
@@ -64,12 +64,13 @@ export class TargetFigures {
     const steps = await this.reader.tallySteps({
       bucket: { measure, programme },
       upTo: to,
-      by: ['state', 'sample'],
+      by: ['state', 'sample', 'openPoints'],
     });
     const changes = steps.map(({ day, bucket, sum }) => ({
       day,
       state: bucket.state as Slice['state'],
       sample: bucket.sample === 'yes',
+      openPoints: bucket.openPoints === 'yes',
       delta: sum,
     }));
     return trend(changes, trendDays(from, to, step), ask);
@@ -90,6 +91,7 @@ export class TargetFigures {
     const slices = sums.map(({ bucket, sum }) => ({
       ...(bucket as unknown as Slice),
       sample: bucket.sample === 'yes',
+      openPoints: bucket.openPoints === 'yes',
       sum,
     }));
     if ((await this.reader.tallyRevision()) === revision) this.#remembered.set(day, slices);

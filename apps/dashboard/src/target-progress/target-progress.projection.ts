@@ -30,7 +30,7 @@ function kindOfStream(stream: string): RowKind {
 /** Where do we stand against each target, on any day, by district and industry, and who is behind a figure. */
 export const targetProgress = projection<ProgressRow>({
   name: 'target-progress',
-  version: 2,
+  version: 3,
   contracts: factContracts,
   key: ({ topic, key }: ReceivedEvent) => rowKey(LISTINGS[topic] ?? 'enterprise', key),
   keyOf: ({ stream, key }: Position) => rowKey(kindOfStream(stream), key),

@@ -164,6 +164,29 @@ describe('the level of an enterprise on the roster', () => {
     expect(stateOn(row, 'level-of-roster', '2025-01-01')).toBeUndefined();
   });
 
+  it('carries into every count whether its model had open points: also where the next visit finds the same level', () => {
+    const said = { code: CODE, kind: 'on-site', level: 2 };
+    const row = rowOf(
+      stream('enterprise', registered, onRoster),
+      stream('evaluation-e1', [
+        EvaluationPublished,
+        { ...said, evaluationId: 'e1', openPoints: true },
+        '2024-07-30',
+      ]),
+      stream('evaluation-e2', [
+        EvaluationPublished,
+        { ...said, evaluationId: 'e2', openPoints: false },
+        '2025-03-01',
+      ]),
+    );
+    const counted = targetProgress.tallies!(row).filter(({ bucket }) => bucket['state'] === 'level-2');
+    expect(counted.map(({ bucket, day, delta }) => [bucket['openPoints'], day, delta])).toEqual([
+      ['yes', '2024-07-30', 1],
+      ['yes', '2025-03-01', -1],
+      ['no', '2025-03-01', 1],
+    ]);
+  });
+
   it('names the event that put the enterprise there', () => {
     const row = rowOf(stream('enterprise', registered, onRoster), published('e1', '2024-07-30', 2));
     const [standing] = explain(row, localDate('2024-08-01'));

@@ -50,6 +50,11 @@ export class AmountsAnswer {
   @IsOptional() @IsInt() of!: number | null;
   /** Made-up ones among all these. */
   @IsInt() samples!: number;
+  /**
+   * Levels among all these that were computed by a maturity model with points not yet compared with the official text; which
+   * points, the assessment service says with each evaluation.
+   */
+  @IsInt() onOpenPoints!: number;
 }
 
 export class FloorAnswer {
@@ -106,6 +111,8 @@ export class LevelAnswer {
   /** 0 to 4; absent: no level in force. */
   @IsOptional() @IsInt() level?: number;
   @IsInt() enterprises!: number;
+  /** Of these, by a model with points not yet compared with the official text. */
+  @IsInt() onOpenPoints!: number;
 }
 
 export class TargetAnswer extends TargetFigureAnswer {

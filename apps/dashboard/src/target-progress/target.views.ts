@@ -1,5 +1,5 @@
 import { findContract } from '#contracts';
-import type { LocalDate } from '#kernel';
+import { compareTexts, type LocalDate } from '#kernel';
 import type { Programme, Target } from '#programme';
 import type { Freshness } from '#projections';
 import type { Figure, Slice } from './domain/figure.ts';
@@ -19,8 +19,8 @@ import type {
 const PERCENT_BPS = 100;
 
 export function amountsView(figure: Figure): AmountsAnswer {
-  const { kind, value, goal, reached, counted, notCounted, unknown, of, samples } = figure;
-  return { kind, value, goal, reached, counted, notCounted, unknown, of, samples };
+  const { kind, value, goal, reached, counted, notCounted, unknown, of, samples, onOpenPoints } = figure;
+  return { kind, value, goal, reached, counted, notCounted, unknown, of, samples, onOpenPoints };
 }
 
 export function targetView(target: Target, figure: Figure, asOf: LocalDate): TargetFigureAnswer {
@@ -59,10 +59,18 @@ export function freshnessView(freshness: Freshness): FreshnessAnswer {
 
 export function levelsView(ask: Asked, slices: readonly Slice[]): LevelAnswer[] {
   if (ask.measure !== 'level-of-roster') return [];
-  const counts = new Map<string, number>();
-  for (const slice of slices)
-    if (belongsTo(slice, ask)) counts.set(slice.state, (counts.get(slice.state) ?? 0) + slice.sum);
-  return [...counts].sort().map(([state, enterprises]) => ({ ...levelOf(state), enterprises }));
+  const byState = Map.groupBy(
+    slices.filter((slice) => belongsTo(slice, ask)),
+    ({ state }) => state,
+  );
+  const sumOf = (some: readonly Slice[]) => some.reduce((sum, slice) => sum + slice.sum, 0);
+  return [...byState]
+    .sort(([a], [b]) => compareTexts(a, b))
+    .map(([state, alike]) => ({
+      ...levelOf(state),
+      enterprises: sumOf(alike),
+      onOpenPoints: sumOf(alike.filter(({ openPoints }) => openPoints)),
+    }));
 }
 
 export function listedView({ row, standing, state }: Listed): ListedAnswer {
@@ -87,9 +95,8 @@ export function listedView({ row, standing, state }: Listed): ListedAnswer {
 }
 
 /** Whether the level rests on a model with points that were not yet compared with the official text. */
-function openPointsOf({ state, because }: ExplainedStanding): { openPoints?: boolean } {
-  if (!state.startsWith('level-')) return {};
-  return { openPoints: because.some((fact) => fact.is === 'level' && fact.openPoints === true) };
+function openPointsOf({ state, openPoints }: ExplainedStanding): { openPoints?: boolean } {
+  return state.startsWith('level-') ? { openPoints: openPoints === true } : {};
 }
 
 function levelOf(state: string): { level?: number } {

@@ -30,7 +30,11 @@ export function enterpriseStandingOn(facts: readonly Fact[]): (day: LocalDate) =
 
 function levelOfRoster(entry: FactOf<'roster'>, level: FactOf<'level'> | undefined): Judged {
   const state: SpellState = level ? `level-${level.level}` : 'unknown';
-  return { measure: 'level-of-roster', programme: '', state, because: level ? [entry, level] : [entry] };
+  return {
+    ...{ measure: 'level-of-roster', programme: '', state },
+    ...(level?.openPoints && { openPoints: true }),
+    because: level ? [entry, level] : [entry],
+  };
 }
 
 /** An enterprise may apply again after leaving: then only the steps since count. */

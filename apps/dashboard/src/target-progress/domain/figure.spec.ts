@@ -8,6 +8,7 @@ const amounts = (counted: number, notCounted: number, unknown: number) => ({
   notCounted,
   unknown,
   samples: 0,
+  onOpenPoints: 0,
 });
 
 describe('a share', () => {
@@ -41,6 +42,7 @@ describe('a share', () => {
       district: fc.constantFrom('a', 'b', 'c'),
       industry: fc.constant('x'),
       sample: fc.boolean(),
+      openPoints: fc.boolean(),
       sum: fc.nat({ max: 50 }),
     });
     fc.assert(
@@ -52,7 +54,7 @@ describe('a share', () => {
             share,
           ),
         );
-        for (const part of ['counted', 'notCounted', 'unknown', 'samples'] as const)
+        for (const part of ['counted', 'notCounted', 'unknown', 'samples', 'onOpenPoints'] as const)
           expect(districts.reduce((sum, one) => sum + one[part], 0)).toBe(city[part]);
       }),
     );

@@ -8,6 +8,8 @@ export interface Slice {
   readonly district: string;
   readonly industry: string;
   readonly sample: boolean;
+  /** By a model with points not yet compared with the official text. */
+  readonly openPoints?: boolean;
   readonly sum: number;
 }
 
@@ -28,6 +30,8 @@ export interface Amounts {
   readonly unknown: number;
   /** Of all these, made-up ones. */
   readonly samples: number;
+  /** Of all these, levels by a model with points not yet compared with the official text. */
+  readonly onOpenPoints: number;
 }
 
 export interface Figure extends Amounts {
@@ -52,12 +56,13 @@ export function belongsTo(slice: Pick<Slice, 'measure' | 'programme'>, asked: As
 }
 
 export function amountsOf(slices: readonly Slice[], asked: Asked): Amounts {
-  const amounts = { counted: 0, notCounted: 0, unknown: 0, samples: 0 };
+  const amounts = { counted: 0, notCounted: 0, unknown: 0, samples: 0, onOpenPoints: 0 };
   for (const slice of slices) {
     if (!belongsTo(slice, asked)) continue;
     const state = countState(slice.state, asked);
     amounts[state === 'not-counted' ? 'notCounted' : state] += slice.sum;
     if (slice.sample) amounts.samples += slice.sum;
+    if (slice.openPoints) amounts.onOpenPoints += slice.sum;
   }
   return amounts;
 }

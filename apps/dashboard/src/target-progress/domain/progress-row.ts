@@ -52,7 +52,7 @@ export function explain({ kind, facts }: ProgressRow, day: LocalDate): Explained
 
 export interface Counted {
   readonly bucket: Readonly<
-    Record<'measure' | 'programme' | 'state' | 'district' | 'industry' | 'sample', string>
+    Record<'measure' | 'programme' | 'state' | 'district' | 'industry' | 'sample' | 'openPoints', string>
   >;
   readonly day: LocalDate;
   readonly delta: 1 | -1;
@@ -60,11 +60,15 @@ export interface Counted {
 
 /** One more from the first day of a spell, one fewer from its end. */
 export function counts({ spells: all }: ProgressRow): Counted[] {
-  return all.flatMap(({ from, until, sample, ...standing }) => {
-    const bucket = { ...standing, sample: sample ? 'yes' : 'no' };
+  return all.flatMap(({ from, until, sample, openPoints, ...standing }) => {
+    const bucket = { ...standing, sample: yesOrNo(sample), openPoints: yesOrNo(openPoints) };
     const begins: Counted = { bucket, day: from, delta: 1 };
     return until === FOREVER ? [begins] : [begins, { bucket, day: until, delta: -1 }];
   });
+}
+
+function yesOrNo(marked: boolean | undefined): 'yes' | 'no' {
+  return marked ? 'yes' : 'no';
 }
 
 function spells(kind: RowKind, facts: readonly Fact[]): Spell[] {

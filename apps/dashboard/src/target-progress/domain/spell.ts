@@ -38,6 +38,8 @@ export interface Standing {
   readonly district: string;
   readonly industry: string;
   readonly sample: boolean;
+  /** With a level: whether the model it was computed by had points not yet compared with the official text. */
+  readonly openPoints?: true;
 }
 
 /** A standing with the facts behind it, the decisive one last. */
@@ -80,12 +82,17 @@ export function isOn({ from, until }: Spell, day: LocalDate): boolean {
   return from <= day && day < until;
 }
 
-function plain({ measure, programme, state, district, industry, sample }: Standing): Standing {
-  return { measure, programme, state, district, industry, sample };
+function plain({ measure, programme, state, district, industry, sample, openPoints }: Standing): Standing {
+  const standing = { measure, programme, state, district, industry, sample };
+  return openPoints ? { ...standing, openPoints } : standing;
 }
 
 function alike(a: Standing, b: Standing): boolean {
   return (
-    a.state === b.state && a.district === b.district && a.industry === b.industry && a.sample === b.sample
+    a.state === b.state &&
+    a.district === b.district &&
+    a.industry === b.industry &&
+    a.sample === b.sample &&
+    a.openPoints === b.openPoints
   );
 }

@@ -28,6 +28,7 @@ describe('a trend', () => {
       day: fc.nat({ max: 60 }).map((days) => addDays(FIRST, days)),
       state: fc.constantFrom('unknown' as const, 'level-1' as const, 'level-2' as const),
       sample: fc.boolean(),
+      openPoints: fc.boolean(),
       delta: fc.integer({ min: 1, max: 3 }),
     });
     fc.assert(
@@ -43,6 +44,8 @@ describe('a trend', () => {
             sum('level-1'),
             sum('unknown'),
           ]);
+          const open = changes.filter(({ day, openPoints }) => openPoints && day <= point.day);
+          expect(point.onOpenPoints).toBe(open.reduce((total, { delta }) => total + delta, 0));
         }
       }),
     );

@@ -9,6 +9,7 @@ export interface Change {
   readonly day: LocalDate;
   readonly state: SpellState;
   readonly sample: boolean;
+  readonly openPoints?: boolean;
   readonly delta: number;
 }
 
@@ -34,14 +35,16 @@ export function trend(changes: readonly Change[], days: readonly LocalDate[], as
     notCounted: 0,
     unknown: 0,
     samples: 0,
+    onOpenPoints: 0,
   };
   let next = 0;
   return days.map((day) => {
     for (; next < inOrder.length && inOrder[next]!.day <= day; next += 1) {
-      const { state, sample, delta } = inOrder[next]!;
+      const { state, sample, openPoints, delta } = inOrder[next]!;
       const counted = countState(state, asked);
       amounts[counted === 'not-counted' ? 'notCounted' : counted] += delta;
       if (sample) amounts.samples += delta;
+      if (openPoints) amounts.onOpenPoints += delta;
     }
     return { day, ...figureOf({ ...amounts }, asked) };
   });

@@ -33,6 +33,7 @@ export type DistrictFigureAnswer = {
     unknown: number;
     of?: number;
     samples: number;
+    onOpenPoints: number;
 };
 
 export type DistrictsAnswer = {
@@ -101,6 +102,7 @@ export type IndicatorsAnswer = {
 export type LevelAnswer = {
     level?: number;
     enterprises: number;
+    onOpenPoints: number;
 };
 
 export type ListedAnswer = {
@@ -147,6 +149,7 @@ export type PartFigureAnswer = {
     unknown: number;
     of?: number;
     samples: number;
+    onOpenPoints: number;
 };
 
 export type PeriodAnswer = {
@@ -220,6 +223,7 @@ export type TargetAnswer = {
     unknown: number;
     of?: number;
     samples: number;
+    onOpenPoints: number;
     id: string;
     zh: string;
     en: string;
@@ -250,6 +254,7 @@ export type TargetFigureAnswer = {
     unknown: number;
     of?: number;
     samples: number;
+    onOpenPoints: number;
 };
 
 export type TargetsAnswer = {
@@ -286,6 +291,7 @@ export type TrendPointAnswer = {
     unknown: number;
     of?: number;
     samples: number;
+    onOpenPoints: number;
 };
 
 export type TargetsData = {
