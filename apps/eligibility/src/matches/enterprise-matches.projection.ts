@@ -57,7 +57,7 @@ const ANY_DAY = localDate('2000-01-01');
 /** Per policy who qualifies, who nearly does, and who has not been told. */
 export const enterpriseMatches = projection<MatchRow>({
   name: 'enterprise-matches',
-  version: 2,
+  version: 3,
   contracts: [
     EnterpriseRegistered,
     EnterpriseDetailsCorrected,
@@ -113,8 +113,9 @@ function evolve(row: MatchRow, event: ReceivedEvent): MatchRow {
       const before = row.policies.find((one) => one.policy === policy);
       const others = row.policies.filter((one) => one.policy !== policy);
       if (!to) return { ...row, policies: others };
-      const isKnown = before?.outcome === to.outcome ? toldOf(before) : {};
-      return { ...row, policies: [...others, { ...matched(to, event.effectiveOn), because, ...isKnown }] };
+      const now = matched(to, event.effectiveOn);
+      const isKnown = before?.reach === now.reach ? toldOf(before) : {};
+      return { ...row, policies: [...others, { ...now, because, ...isKnown }] };
     }
     case MatchTold.type: {
       const { policies, by } = event.data as MatchToldPayload;

@@ -88,6 +88,26 @@ describe('the row of matches', () => {
     );
   });
 
+  it('is to be told again of every step nearer, as the log has it', () => {
+    const stream = `match-${CODE}`;
+    const said = { unmet: [], unknown: [], missing: ['staff', 'loan-kind'] };
+    const possible = { policy: 'loan', outcome: 'undetermined', ...said };
+    const ready = { ...possible, missing: ['loan-kind'], deedOnly: true };
+    const changed = (streamVersion: number, to: object) =>
+      event(MatchChanged, stream, streamVersion, { policy: 'loan', to, because: 'facts', book: BOOK });
+    const events = [
+      event(MatchBased, stream, 1, { book: BOOK, answers: [possible] }),
+      event(MatchTold, stream, 2, { policies: ['loan'], by: 'official' }),
+      changed(3, { ...possible, missing: ['staff'] }),
+      changed(4, ready),
+    ];
+    const toldAfter = (count: number) => {
+      const { changed: rows } = fold(enterpriseMatches, new Map(), events.slice(0, count));
+      return (rows[0] as MatchRow).policies[0]!.told;
+    };
+    expect([1, 2, 3, 4].map(toldAfter)).toEqual([false, true, true, false]);
+  });
+
   it('counts every policy once, by reach and by whether it was told', () => {
     fc.assert(
       fc.property(matches, (matched) => {

@@ -152,15 +152,27 @@ describe('telling', () => {
       .then([]);
   });
 
-  it('is forgotten when the outcome changes, not when only a condition does', () => {
-    const history = [based(answer('loan'))];
+  const toldAfter = (from: PolicyAnswer, to: PolicyAnswer) => {
+    const history = [based(from)];
     const told = matchDecider.decide(tell(day('2026-11-21')), fold(history)) as MatchEvent[];
-    const after = (to: PolicyAnswer) => {
-      const changed = matchDecider.decide(check([to]), fold([...history, ...told])) as MatchEvent[];
-      return (fold([...history, ...told, ...changed]) as CheckedMatch).answers['loan']!.told;
-    };
-    expect(after(answer('loan', { unmet: ['size'] }))).toEqual({ on: '2026-11-21', by: 'official' });
-    expect(after(eligible('loan'))).toBeUndefined();
+    const changed = matchDecider.decide(check([to]), fold([...history, ...told])) as MatchEvent[];
+    return (fold([...history, ...told, ...changed]) as CheckedMatch).answers['loan']!.told;
+  };
+
+  it('is forgotten when the reach changes, not when only a condition does', () => {
+    const near = answer('loan');
+    expect(toldAfter(near, answer('loan', { unmet: ['size'] }))).toEqual({
+      on: '2026-11-21',
+      by: 'official',
+    });
+    expect(toldAfter(near, eligible('loan'))).toBeUndefined();
+  });
+
+  it('is forgotten when only the deed is missing any more, and when only one condition stands between', () => {
+    const possible = answer('loan', { outcome: 'undetermined', unmet: [], missing: ['staff', 'loan'] });
+    const ready = answer('loan', { ...possible, missing: ['loan'], deedOnly: true });
+    expect(toldAfter(possible, ready)).toBeUndefined();
+    expect(toldAfter(answer('loan', { unmet: ['size', 'level'] }), answer('loan'))).toBeUndefined();
   });
 
   it('needs a policy that was checked', () => {

@@ -1,5 +1,6 @@
 import type { MatchCause, MatchOutcome, ToldBy } from '#contracts';
 import type { DomainEvent, LocalDate } from '#kernel';
+import { reachOf } from './reach.ts';
 
 /** What a policy answers an enterprise by its registered facts. */
 export interface PolicyAnswer {
@@ -53,7 +54,7 @@ export interface StandingAnswer {
   readonly since: LocalDate;
   /** Absent for answers of the first check. */
   readonly change?: { readonly from?: PolicyAnswer; readonly because: MatchCause };
-  /** Of this outcome; a new outcome is to be told again. */
+  /** Of this reach; one step nearer or further is to be told again. */
   readonly told?: Telling;
 }
 
@@ -89,7 +90,8 @@ export function evolve(state: Match, event: MatchEvent): Match {
   }
   const { policy, from, to, because, book, facts } = event.data;
   const { [policy]: before, ...others } = state.answers;
-  const told = before?.told && before.answer.outcome === to?.outcome ? { told: before.told } : {};
+  const isSameReach = before && to && reachOf(before.answer) === reachOf(to);
+  const told = isSameReach && before.told ? { told: before.told } : {};
   const changed: StandingAnswer | undefined = to && {
     answer: to,
     since: day,
