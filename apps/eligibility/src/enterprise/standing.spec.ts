@@ -29,6 +29,7 @@ import {
   LEVEL_FACTS,
   LIST_FACTS,
   PAST_LIST_FACTS,
+  PROJECT_LIST_FACTS,
   PROFILE_FACTS,
   RECORD_FACTS,
 } from './domain/standing-facts.ts';
@@ -90,6 +91,34 @@ describe('a place on a list as a fact', () => {
     const known = knownOn('2025-06-01', entered(now), left(now), entered(past), left(past));
     expect(known).toEqual({ 'on-relending-enterprise-list': false, 'in-2022-pilot': true });
     expect(knownOn('2024-03-06', entered(now), entered(past))).toEqual({});
+  });
+});
+
+describe('a project on the list of renewal projects as a fact', () => {
+  const LISTED = 'project-on-renewal-candidate-list';
+  const list = 'renewal-projects';
+  const kiln = { list, project: '窑炉改造' };
+  const line = { list, project: '生产线更新' };
+  const entered = event(ListEntered, '2024-05-01', { ...kiln, source: 'x' });
+  const second = event(ListEntered, '2024-06-01', { ...line, source: 'x' });
+  const left = event(ListLeft, '2025-01-01', { ...kiln, reason: 'x' });
+
+  it('is a yes while some project of the enterprise is on it, and names the event', () => {
+    expect(knownOn('2024-04-30', entered)).toEqual({});
+    expect(knownOn('2024-05-01', entered)).toEqual({ [LISTED]: true });
+    expect(namedBy('2024-07-01', entered)[LISTED]).toBe(entered.id);
+    expect(namedBy('2025-01-01', entered, second, left)[LISTED]).toBe(second.id);
+  });
+
+  it('is a no only by a look that found none; that one project has left it says nothing of another', () => {
+    expect(knownOn('2025-01-01', entered, left)).toEqual({});
+    const looked = event(StandingChecked, '2025-02-01', { lists: [list], source: 'x' });
+    expect(knownOn('2025-02-01', entered, left, looked)).toEqual({ [LISTED]: false });
+    expect(knownOn('2025-02-01', entered, second, left, looked)).toEqual({ [LISTED]: true });
+  });
+
+  it('says nothing of the list that re-lending goes by', () => {
+    expect(knownOn('2024-05-01', entered)['project-on-relending-list']).toBeUndefined();
   });
 });
 
@@ -250,7 +279,9 @@ describe('what an event touches', () => {
       ...LEVEL_FACTS,
       ...RECORD_FACTS,
       ...PROFILE_FACTS,
-      ...[DESIGNATION_FACTS, DESIGNATION_DAYS, LIST_FACTS, PAST_LIST_FACTS].flatMap(Object.values),
+      ...[DESIGNATION_FACTS, DESIGNATION_DAYS, LIST_FACTS, PROJECT_LIST_FACTS, PAST_LIST_FACTS].flatMap(
+        Object.values,
+      ),
     ];
     expect(given.filter((code) => facts.slot(code) === undefined)).toEqual([]);
   });
@@ -283,7 +314,7 @@ const statement = fc.oneof(
   fc.record({ of: fc.constant(DesignationWithdrawn), designation: fc.constant('tech-sme') }),
   fc.record({
     of: fc.constantFrom(ListEntered, ListLeft),
-    list: fc.constantFrom('relending-candidates', 'pilot-2022'),
+    list: fc.constantFrom('relending-candidates', 'renewal-projects', 'pilot-2022'),
   }),
   fc.record({
     of: fc.constant(IncidentRecorded),
@@ -296,7 +327,7 @@ const statement = fc.oneof(
   fc.record({
     of: fc.constant(StandingChecked),
     designations: fc.subarray(['high-tech-enterprise', 'hunan-5g-factory']),
-    lists: fc.subarray(['relending-candidates', 'first-call']),
+    lists: fc.subarray(['relending-candidates', 'renewal-projects', 'first-call']),
   }),
   fc.record({
     of: fc.constant(ProfileStated),

@@ -27,6 +27,7 @@ import {
   LIST_FACTS,
   PAST_LIST_FACTS,
   PROFILE_FACTS,
+  PROJECT_LIST_FACTS,
   RECORD_FACTS,
 } from './domain/standing-facts.ts';
 
@@ -36,7 +37,8 @@ const designated: Touch = ({ designation }: { designation: string }) => [
   DESIGNATION_FACTS[designation],
   DESIGNATION_DAYS[designation],
 ];
-const listed: Touch = ({ list }: { list: string }) => [LIST_FACTS[list], PAST_LIST_FACTS[list]];
+const factsOfList = (list: string) => [LIST_FACTS[list], PROJECT_LIST_FACTS[list], PAST_LIST_FACTS[list]];
+const listed: Touch = ({ list }: { list: string }) => factsOfList(list);
 
 const lookedUp: Touch = ({
   designations = [],
@@ -44,10 +46,7 @@ const lookedUp: Touch = ({
 }: {
   designations?: string[];
   lists?: string[];
-}) => [
-  ...designations.map((id) => DESIGNATION_FACTS[id]),
-  ...lists.flatMap((id) => [LIST_FACTS[id], PAST_LIST_FACTS[id]]),
-];
+}) => [...designations.map((id) => DESIGNATION_FACTS[id]), ...lists.flatMap(factsOfList)];
 
 const TOUCHES: ReadonlyMap<string, Touch> = new Map<string, Touch>([
   [EnterpriseRegistered.type, () => DETAIL_FACTS],

@@ -3,8 +3,22 @@ import type { FactCatalogue, FactValue } from '#rules';
 import type { Details, EnterpriseRow, LevelFound, Recorded, Standing } from './enterprise-row.ts';
 import { putFigures } from './figures-on.ts';
 import { putProfile } from './profile-on.ts';
-import { DESIGNATION_DAYS, DESIGNATION_FACTS, LIST_FACTS, PAST_LIST_FACTS } from './standing-facts.ts';
-import { everListed, holdsOn, listedOn, onRecord, recordQuestions, type Found } from './standing-on.ts';
+import {
+  DESIGNATION_DAYS,
+  DESIGNATION_FACTS,
+  LIST_FACTS,
+  PAST_LIST_FACTS,
+  PROJECT_LIST_FACTS,
+} from './standing-facts.ts';
+import {
+  everListed,
+  holdsOn,
+  listedOn,
+  onRecord,
+  projectListedOn,
+  recordQuestions,
+  type Found,
+} from './standing-on.ts';
 
 /** Where a fact comes from. Facts sent along have no event. */
 export interface Origin {
@@ -78,6 +92,7 @@ function putStanding(standing: Standing, day: LocalDate, put: Put): void {
   if (isLookedUp || standing.designations.length > 0) putDesignations(standing, day, put);
   if (isLookedUp || standing.lists.length > 0) {
     for (const [list, fact] of LISTS) put(fact, listedOn(standing, list, day));
+    for (const [list, fact] of PROJECT_LISTS) put(fact, projectListedOn(standing, list, day));
     for (const [list, fact] of PAST_LISTS) put(fact, everListed(standing, list, day));
   }
   if (standing.incidents.length === 0 && standing.checks.length === 0) return;
@@ -98,6 +113,7 @@ function putDesignations(standing: Standing, day: LocalDate, put: Put): void {
 
 const DESIGNATIONS = Object.entries(DESIGNATION_FACTS);
 const LISTS = Object.entries(LIST_FACTS);
+const PROJECT_LISTS = Object.entries(PROJECT_LIST_FACTS);
 const PAST_LISTS = Object.entries(PAST_LIST_FACTS);
 
 const DETAIL_FIELDS: readonly [keyof Details, string][] = [

@@ -16,6 +16,14 @@ export const LIST_FACTS: Readonly<Record<string, string>> = {
   'transformation-plan': 'on-pilot-candidate-list',
 };
 
+/**
+ * Lists of projects: some project of the enterprise is on it. The register's list of renewal projects is that of the interest
+ * subsidy (备选项目清单); nobody has stated that re-lending goes by the same one, so no fact about that list comes from here.
+ */
+export const PROJECT_LIST_FACTS: Readonly<Record<string, string>> = {
+  'renewal-projects': 'project-on-renewal-candidate-list',
+};
+
 /** Lists that count for ever once the enterprise has been on them. */
 export const PAST_LIST_FACTS: Readonly<Record<string, string>> = {
   'central-fund-little-giants': 'little-giant-central-funds',

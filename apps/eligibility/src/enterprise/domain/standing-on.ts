@@ -43,6 +43,15 @@ export function listedOn({ lists, lookups }: Standing, list: string, day: LocalD
   return deciding ? { value: deciding.listed, by: deciding } : absentBy(lookups, 'lists', list, day);
 }
 
+/**
+ * Whether some project of the enterprise is on a list of projects on a day. A project that has left it says nothing of another one,
+ * so only a look that found none makes it a "no".
+ */
+export function projectListedOn(standing: Standing, list: string, day: LocalDate): Found | undefined {
+  const found = listedOn(standing, list, day);
+  return found?.value === true ? found : absentBy(standing.lookups, 'lists', list, day);
+}
+
 /** Whether it was ever on a list up to a day; not having been recorded on it proves nothing until somebody has looked. */
 export function everListed({ lists, lookups }: Standing, list: string, day: LocalDate): Found | undefined {
   const mark = lists.find((one) => one.list === list && one.listed && one.on <= day);
