@@ -87,6 +87,7 @@ describe('the overview page', () => {
     'opens the list behind a figure, and the events behind a line of it',
     async () => {
       const page = await arrive('official');
+      expect(await card('level-two-share').innerText()).toContain('的等级所依据的指标尚有内容待核');
       await card('level-two-share').locator('.value').click();
       const list = page.getByRole('dialog');
       const path = `/api/dashboard/v1/targets/level-two-share/enterprises?asOf=${today()}&state=counted&limit=50`;
@@ -97,6 +98,7 @@ describe('the overview page', () => {
       const row = list.locator('tbody tr.ant-table-row').first();
       await row.waitFor();
       expect(await row.innerText()).toContain(first!.code);
+      expect(await row.innerText()).toContain('指标待核');
       expect(await list.innerText()).toContain(`已显示 ${items.length} 条`);
       await row.locator('button.ant-table-row-expand-icon').click();
       for (const { eventId } of first!.because) await list.getByText(eventId, { exact: true }).waitFor();

@@ -47,6 +47,11 @@ export function FigureCard({ target, chosen, showTrend, openList }: Props) {
         {share && typeof target.of === 'number' && (
           <div>{words.ofRoster(counted(target.counted), counted(target.of))}</div>
         )}
+        {target.onOpenPoints > 0 && (
+          <Tooltip title={words.openPointsWhy}>
+            <div tabIndex={0}>{words.onOpenPoints(counted(target.onOpenPoints))}</div>
+          </Tooltip>
+        )}
         {share && target.nationalFloor && <div>{words.floor(percent(target.nationalFloor.goal))}</div>}
         {target.unknown > 0 ? (
           <button className="cell-figure" onClick={() => openList('unknown')}>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Drawer, Select, Space, Table, Tag, type TableColumnType } from 'antd';
+import { Button, Drawer, Select, Space, Table, Tag, Tooltip, type TableColumnType } from 'antd';
 import { listPath, useTarget, type Listed, type TargetFigure } from '../api/dashboard.ts';
 import type { ListPage } from '../api/dashboard.ts';
 import { useApi } from '../api/use-api.ts';
@@ -75,10 +75,15 @@ function FigureList({ target, choices, choose }: Omit<Props, 'targets'> & { read
     { title: words.industry, render: (_, row) => nameIn(parts?.industries, row.industry) },
     {
       title: words.state,
-      render: (_, { state: standing, level }) => (
+      render: (_, { state: standing, level, openPoints }) => (
         <>
           {words[standing]}
-          {level !== undefined && ` · L${level}`}
+          {level !== undefined && ` · L${level}`}{' '}
+          {openPoints && (
+            <Tooltip title={words.openPointsWhy}>
+              <Tag tabIndex={0}>{words.openPoints}</Tag>
+            </Tooltip>
+          )}
         </>
       ),
     },
