@@ -79,6 +79,32 @@ describe('who may see an evaluation', () => {
   });
 });
 
+describe('a list by status', () => {
+  it('finds every line with the status that the caller is shown, and no other', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<Role>('official', 'assessor', 'enterprise', 'integrator'),
+        fc.constantFrom<Role[]>([], ['assessor']),
+        fc.record({
+          edition: fc.constantFrom('2022', '2024'),
+          code: fc.constantFrom(OWN, OTHER),
+          kind: fc.constantFrom(...EVALUATION_KINDS),
+          assessorId: fc.constantFrom('me', 'assessor-2'),
+          status: fc.constantFrom(...STATUSES),
+          revision: fc.nat(2),
+        }),
+        fc.constantFrom(...STATUSES),
+        (role, more, row, asked) => {
+          const caller: Actor = { ...actor(role, 'me', OWN), roles: [role, ...more] };
+          fc.pre(maySee(caller, row));
+          const { status } = access.seesReview(caller, row) ? row : access.rowAsPublished(row);
+          expect(matches(access.shownAs(asked, caller), row)).toBe(status === asked);
+        },
+      ),
+    );
+  });
+});
+
 describe('who may file', () => {
   const may = (caller: Actor, kind: 'on-site' | 'self-assessment', code = OWN) => {
     try {
@@ -102,9 +128,11 @@ function matches(condition: unknown, row: Record<string, unknown>): boolean {
   if (condition === undefined) return true;
   return Object.entries(condition as Record<string, unknown>).every(([key, value]) => {
     if (key === '$or') return (value as unknown[]).some((one) => matches(one, row));
+    if (key === '$nor') return !(value as unknown[]).some((one) => matches(one, row));
     if (typeof value !== 'object' || value === null) return row[key] === value;
     const [operator, operand] = Object.entries(value)[0]!;
     if (operator === '$gt') return (row[key] as number) > (operand as number);
+    if (operator === '$lte') return (row[key] as number) <= (operand as number);
     return (operand as unknown[]).includes(row[key]) === (operator === '$in');
   });
 }

@@ -80,6 +80,29 @@ export function rowAsPublished({
   return isReopened ? { ...row, status: 'revoked' } : row;
 }
 
+/**
+ * The lines that are shown to somebody with a status, as a condition: what is reopened or returned after that is revoked to
+ * those who see only what was published, and nothing else.
+ */
+export function shownAs(status: Status, actor: Actor): RowFilter {
+  const reviewed = reviewedBy(actor);
+  if (reviewed === 'all' || status === 'published') return { status };
+  const hidden: RowFilter = { revision: { $gt: 0 }, ...(reviewed.length > 0 && { $nor: reviewed }) };
+  return status === 'revoked'
+    ? { $or: [{ status }, { status: { $in: OPEN }, ...hidden }] }
+    : { status, $or: [{ revision: { $lte: 0 } }, ...reviewed] };
+}
+
+/** The same as `seesReview` as conditions on list rows, one of which must hold. */
+function reviewedBy(actor: Actor): 'all' | RowFilter[] {
+  if (hasRole(actor, 'official', 'integrator')) return 'all';
+  const { id: assessorId, enterpriseCode: code } = actor;
+  return [
+    ...(hasRole(actor, 'assessor') ? [{ assessorId }] : []),
+    ...(hasRole(actor, 'enterprise') && code ? [{ code, kind: 'self-assessment' }] : []),
+  ];
+}
+
 /** Assessors file visits; an enterprise assesses itself and nobody else. Throws a 403 problem. */
 export function requireMayFile(actor: Actor, { kind, code }: { kind: EvaluationKind; code: string }): void {
   if (kind === 'on-site' && hasRole(actor, 'assessor')) return;

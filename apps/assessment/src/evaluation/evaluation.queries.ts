@@ -20,7 +20,7 @@ import { MODELS } from '../providers.ts';
 import type { ModelBook } from './domain/model/model-book.ts';
 import { EvaluationAnswer, EvaluationItemAnswer } from './evaluation.answers.ts';
 import { EvaluationListQuery, EvaluationPath } from './evaluation.dto.ts';
-import { rowAsPublished, seesReview } from './evaluation.access.ts';
+import { rowAsPublished, seesReview, shownAs } from './evaluation.access.ts';
 import { evaluationView } from './evaluation.view.ts';
 import { VisibleEvaluations } from './visible-evaluations.ts';
 
@@ -46,7 +46,7 @@ export class EvaluationQueries {
     if (after) await this.evaluations.list.waitFor(after);
     const { limit, cursor } = query;
     const page = await this.evaluations.list.page({
-      filter: this.evaluations.only(filterOf(query), actor),
+      filter: this.evaluations.only(filterOf(query, actor), actor),
       sort: { field: 'visitedOn', direction: -1 },
       limit,
       cursor,
@@ -86,10 +86,10 @@ export class EvaluationQueries {
   }
 }
 
-function filterOf({ code, status, assessor }: EvaluationListQuery): RowFilter {
+function filterOf({ code, status, assessor }: EvaluationListQuery, actor: Actor): RowFilter {
   return {
     ...(code ? { code } : {}),
-    ...(status ? { status } : {}),
+    ...(status ? shownAs(status, actor) : {}),
     ...(assessor ? { assessorId: assessor } : {}),
   };
 }

@@ -155,6 +155,13 @@ describe('the review of an evaluation', () => {
       const row = rowOf(await get(`/v1/evaluations?code=${CODE}&limit=200`, call), id);
       expect(row).toMatchObject({ status: 'revoked' });
       expect(row).not.toHaveProperty('waiting');
+      const found = async (status: string, as: Promise<string>) =>
+        idsIn(await get(`/v1/evaluations?code=${CODE}&limit=200&status=${status}`, { as })).includes(id);
+      expect([await found('revoked', enterprise()), await found('filed', enterprise())]).toEqual([
+        true,
+        false,
+      ]);
+      expect([await found('revoked', official()), await found('filed', official())]).toEqual([false, true]);
     });
     expect((await act(id, 'publication')).body).toMatchObject({ status: 'published', revision: 2 });
   });

@@ -4,6 +4,7 @@ import type { RowFilter } from '#projections';
 import { ProblemException, type Actor } from '#service-kit';
 import { EnterpriseDirectory } from '../../enterprise/enterprise-directory.ts';
 import type { ModelBook } from '../../evaluation/domain/model/model-book.ts';
+import { shownAs } from '../../evaluation/evaluation.access.ts';
 import { VisibleEvaluations } from '../../evaluation/visible-evaluations.ts';
 import { MODELS } from '../../providers.ts';
 import { ReportSources } from '../report-sources.ts';
@@ -40,7 +41,8 @@ export class ExportSources {
     }
     const { list } = this.evaluations;
     if (after) await list.waitFor(after);
-    const filterFor = (edition: string) => this.evaluations.only({ ...filterOf(query), edition }, actor);
+    const filterFor = (edition: string) =>
+      this.evaluations.only({ ...filterOf(query, actor), edition }, actor);
     const counts = await Promise.all(wanted.map(({ edition }) => list.count(filterFor(edition))));
     const found = counts.reduce((sum, count) => sum + count, 0);
     if (found > MOST_ROWS) throw new ProblemException(422, 'report.too-many', { found, most: MOST_ROWS });
@@ -88,12 +90,12 @@ export class ExportSources {
   }
 }
 
-function filterOf(query: EvaluationExportQuery): RowFilter {
+function filterOf(query: EvaluationExportQuery, actor: Actor): RowFilter {
   const { code, status, kind, stage, assessor, visitedFrom, visitedTo } = query;
   const visitedOn = { ...(visitedFrom && { $gte: visitedFrom }), ...(visitedTo && { $lte: visitedTo }) };
   return {
     ...(code && { code }),
-    ...(status && { status }),
+    ...(status && shownAs(status, actor)),
     ...(kind && { kind }),
     ...(stage && { stage }),
     ...(assessor && { assessorId: assessor }),
