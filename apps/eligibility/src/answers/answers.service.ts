@@ -14,6 +14,7 @@ import {
   type Page,
 } from '#service-kit';
 import { CityDay } from '../city-day.ts';
+import { ANSWER_FORMAT } from '../check/answer/answer-format.ts';
 import type { CheckDto } from '../check/check.dto.ts';
 import { ChecksService } from '../check/checks.service.ts';
 import { Book } from '../policy/book.ts';
@@ -63,7 +64,7 @@ export class AnswersService {
       detail,
       policies: policies.map(({ policy }) => policy.id),
       facts: factsGiven(sheet, this.book.policies.facts.definitions, slots),
-      format: 1,
+      format: ANSWER_FORMAT,
       book: this.books.current,
       sha256: sha256(bytes),
       gzip: (await compressed(bytes)).toString('base64'),

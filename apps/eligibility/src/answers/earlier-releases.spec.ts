@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { localDate } from '#kernel';
 import type { FactValue } from '#rules';
 import { anyFacts } from '../../testing/any-facts.ts';
+import { ANSWER_FORMAT, type AnswerFormat } from '../check/answer/answer-format.ts';
 import { answerTexts } from '../check/answer/answer.messages.ts';
 import { loadPolicyBook, readBookFiles } from '../policy/load-policy-book.ts';
 import type { FactGiven } from './domain/answer.ts';
@@ -19,6 +20,8 @@ const DAYS = ['2024-06-03', '2025-03-03', '2026-06-01', '2026-10-12', '2027-02-0
 );
 
 interface Kept {
+  /** Absent in release 0.1.0, which wrote the first. */
+  readonly format?: AnswerFormat;
   readonly asOf: Question['asOf'];
   readonly language: Question['language'];
   readonly detail: NonNullable<Question['detail']>;
@@ -30,8 +33,9 @@ interface Release {
   readonly answers: readonly (Kept & { readonly sha256: string })[];
 }
 
-const questionOf = ({ facts, ...asked }: Kept, policies: readonly string[]): Question => ({
+const questionOf = ({ facts, format = 1, ...asked }: Kept, policies: readonly string[]): Question => ({
   ...asked,
+  format,
   policies,
   facts: Object.entries(facts).map(([fact, value]): FactGiven => ({ fact, value, origin: { kind: 'sent' } })),
 });
@@ -49,6 +53,7 @@ function keepThisRelease(): void {
   const policies = book.policies.map(({ policy }) => policy.id);
   const answers = fc.sample(anyFacts(book), { numRuns: ANSWERS, seed: SEED }).map((facts, index) => {
     const kept: Kept = {
+      format: ANSWER_FORMAT,
       asOf: DAYS[index % DAYS.length]!,
       language: index % 2 === 0 ? 'zh' : 'en',
       detail: index % 7 === 0 ? 'outcomes' : 'full',

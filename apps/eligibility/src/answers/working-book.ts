@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LocalDate } from '#kernel';
 import type { FactValue } from '#rules';
 import type { Language } from '#service-kit';
+import type { AnswerFormat } from '../check/answer/answer-format.ts';
 import { AnswerWriter, type AskedFor } from '../check/answer/answer-writer.ts';
 import { AnswerWording } from '../check/answer/answer-wording.ts';
 import { putAskedDay } from '../check/read-sent-facts.ts';
@@ -18,29 +19,40 @@ export interface Question extends Omit<AskedFor, 'asOf'> {
   readonly language: Language;
   readonly policies: readonly string[];
   readonly facts: readonly FactGiven[];
+  /** How its answer is written. */
+  readonly format: AnswerFormat;
 }
 
 /** A rule book made to work again from its kept texts, whatever the book of the running release says. */
 export class WorkingBook {
   readonly #book: PolicyBook;
-  readonly #writers: Readonly<Record<Language, AnswerWriter>>;
+  readonly #sentences: RuleBookTexts['sentences'];
+  readonly #writers = new Map<string, AnswerWriter>();
 
   constructor({ files, sentences }: RuleBookTexts) {
     const texts: BookFiles = new Map(
       files.map(({ place, content }) => [place, { file: place, content }] as const),
     );
     this.#book = compileBook(texts);
-    const writer = (language: Language) =>
-      new AnswerWriter(this.#book, new AnswerWording(language, sentences));
-    this.#writers = { zh: writer('zh'), en: writer('en') };
+    this.#sentences = sentences;
   }
 
   /** The answer as bytes. Throws RangeError for a policy or fact this book does not have. */
-  answer({ language, policies, facts, ...asked }: Question): Buffer {
+  answer({ language, format, policies, facts, ...asked }: Question): Buffer {
     const wanted = policies.map((id) => this.#book.find(id) ?? missing(`policy ${id}`));
     const sheet = this.#sheet(facts);
     putAskedDay(sheet, asked.asOf, this.#book.facts);
-    return this.#writers[language].write(asked, this.#book.check(sheet.values, asked.asOf, wanted), sheet);
+    const results = this.#book.check(sheet.values, asked.asOf, wanted);
+    return this.#writer(language, format).write(asked, results, sheet);
+  }
+
+  #writer(language: Language, format: AnswerFormat): AnswerWriter {
+    const key = `${language} ${format}`;
+    const known = this.#writers.get(key);
+    const writer =
+      known ?? new AnswerWriter(this.#book, new AnswerWording(language, this.#sentences), format);
+    this.#writers.set(key, writer);
+    return writer;
   }
 
   #sheet(facts: readonly FactGiven[]): FactSheet {

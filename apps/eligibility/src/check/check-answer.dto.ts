@@ -203,8 +203,12 @@ export class KindSumDto {
   @IsIn(BENEFIT_KINDS) kind!: BenefitKind;
   @IsString() kindText!: string;
   @IsIn(['exact', 'at-most']) bound!: string;
-  /** Of the amounts that could be worked out. */
+  /** Of the amounts that could be worked out by a document. */
   @IsInt() knownFen!: number;
+  /** Of the amounts that are only reported; absent when there are none. They decide no combination. */
+  @IsOptional() @IsInt() reportedFen?: number;
+  /** Policies whose amount is only reported. */
+  @IsOptional() @IsString({ each: true }) reported?: string[];
   /** Policies whose amount could not be worked out. */
   @IsString({ each: true }) unknown!: string[];
   @IsString() text!: string;

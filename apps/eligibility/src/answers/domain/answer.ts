@@ -1,5 +1,6 @@
 import { Refusal, type Decider, type DomainEvent, type LocalDate } from '#kernel';
 import type { FactValue } from '#rules';
+import type { AnswerFormat } from '../../check/answer/answer-format.ts';
 
 /** A fact as an answer was given on it: a value of the catalogue, and where it came from. Never free text. */
 export interface FactGiven {
@@ -25,7 +26,7 @@ export interface GivenAnswer {
   readonly policies: readonly string[];
   readonly facts: readonly FactGiven[];
   /** How the answer is written; a release that writes otherwise still writes the older formats. */
-  readonly format: 1;
+  readonly format: AnswerFormat;
   /** Hash of the rule book, kept under it. */
   readonly book: string;
   /** Of the answer's bytes. */

@@ -4,6 +4,7 @@ import type { FactSheet } from '../../enterprise/domain/facts-on.ts';
 import type { PolicyResult } from '../../policy/domain/check-policy.ts';
 import type { CompiledPolicy, ConditionInForce } from '../../policy/domain/compile-policy.ts';
 import type { PolicyBook } from '../../policy/domain/policy-book.ts';
+import { ANSWER_FORMAT, type AnswerFormat } from './answer-format.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import { benefitRange } from '../../policy/domain/what-if/benefit-range.ts';
 import type { Detail } from '../detail.ts';
@@ -50,12 +51,12 @@ export class AnswerWriter {
   readonly #brief: BriefWriter;
   readonly #separator: string;
 
-  constructor(book: PolicyBook, wording: AnswerWording) {
+  constructor(book: PolicyBook, wording: AnswerWording, format: AnswerFormat = ANSWER_FORMAT) {
     this.#policies = new Map(book.policies.map((compiled) => [compiled, preparePolicy(compiled, wording)]));
     this.#facts = book.facts.definitions.map((fact) => prepareFact(fact, wording));
     this.#notice = part(`","notice":${json(wording.say('answer.notice'))},"policies":[`);
     this.#whatIf = new WhatIfWriter(this.#out, this.#facts, wording);
-    this.#combination = new CombinationWriter(book, wording);
+    this.#combination = new CombinationWriter(book, wording, format);
     this.#reasons = new ReasonWriter(this.#out, this.#facts, wording);
     this.#brief = new BriefWriter(this.#out, this.#facts, this.#policies, wording);
     this.#separator = wording.listSeparator;

@@ -93,8 +93,16 @@ export const answerTexts = messages({
     en: 'Of policies that exclude each other, this choice gives at least as much in every kind of benefit as any other.',
   },
   'combination.choice': {
-    zh: '互斥的政策需要选择：各组合的收益类别或金额互有高低，不同类别不相加，由企业决定。',
-    en: 'A choice has to be made: each combination gives more of one kind, or of an amount that is not known. Kinds are not added up.',
+    zh: '互斥的政策需要选择：各组合的收益类别或金额互有高低，或金额未知、仅见报道；不同类别不相加，由企业决定。',
+    en: 'A choice has to be made: each combination gives more of one kind, or of an amount that is not known or only reported. Kinds are not added up.',
+  },
+  'combination.and-reported': {
+    zh: '；另据报道（未找到文件）最高{amount}（{policies}）',
+    en: '; as reported, document not found, up to {amount} more ({policies})',
+  },
+  'combination.and-unknown': {
+    zh: '；不含金额未知的政策（{policies}）',
+    en: '; not in it, because the amount is not known: {policies}',
   },
   'combination.none': {
     zh: '目前没有可确定符合条件的政策。',

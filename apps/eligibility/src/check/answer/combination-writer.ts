@@ -8,6 +8,7 @@ import {
   type KindSum,
 } from '../../policy/domain/what-if/combination.ts';
 import { wordedIn } from '../../policy/domain/wording.ts';
+import type { AnswerFormat } from './answer-format.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { json, members, part, Sentence, type JsonPart } from './json-part.ts';
@@ -41,9 +42,10 @@ export class CombinationWriter {
   constructor(
     book: PolicyBook,
     private readonly wording: AnswerWording,
+    private readonly format: AnswerFormat,
   ) {
     this.#names = new Map(book.policies.map(({ policy }) => [policy.id, policy[wording.language]]));
-    this.#none = part(this.#written(bestCombinations([])));
+    this.#none = part(this.#written(this.#found([])));
     this.#all = part(
       `{${members({ state: 'all', text: wording.say('combination.all') })},"best":[{"policies":[`,
     );
@@ -53,7 +55,7 @@ export class CombinationWriter {
   write(results: readonly PolicyResult[], out: ByteWriter): void {
     const eligible = results.filter(({ outcome }) => outcome === 'eligible');
     if (eligible.length === 0) return out.bytes(this.#none);
-    const found = bestCombinations(eligible);
+    const found = this.#found(eligible);
     if (found.conflicts.length > 0) return out.text(this.#written(found));
     const [{ policies, kinds }] = found.best as [Combination];
     out.bytes(this.#all);
@@ -65,7 +67,14 @@ export class CombinationWriter {
     out.text(']}],"conflicts":[]}');
   }
 
-  #writeKind({ kind, knownFen, atMost, unknown }: KindSum, out: ByteWriter): void {
+  /** Answers of the first format took what is only reported for documented. */
+  #found(results: readonly PolicyResult[]): Combinations {
+    return this.format === 1 ? bestCombinations(results, () => false) : bestCombinations(results);
+  }
+
+  #writeKind(sum: KindSum, out: ByteWriter): void {
+    if (this.#isPartly(sum)) return out.text(json(this.#kind(sum)));
+    const { kind, knownFen, atMost, unknown } = sum;
     const { language } = this.wording;
     const key = atMost ? `${kind}!` : kind;
     let prepared = this.#kinds.get(key);
@@ -107,16 +116,52 @@ export class CombinationWriter {
     return { policies, benefits: kinds.map((kind) => this.#kind(kind)) };
   }
 
-  #kind({ kind, knownFen, atMost, unknown }: KindSum): object {
-    const { language } = this.wording;
+  #kind(sum: KindSum): object {
+    const { kind, knownFen, atMost, reportedFen, reported, unknown } = sum;
     const what = this.wording.say(`benefit.kind.${kind}`);
-    const text =
-      unknown.length > 0 && knownFen === 0
-        ? this.wording.say('benefit.not-computable', { what })
-        : this.wording.say(atMost ? 'benefit.at-most' : 'benefit.exactly', {
-            what,
-            amount: wordedIn(language, knownFen, 'fen'),
-          });
-    return { kind, kindText: what, bound: atMost ? 'at-most' : 'exact', knownFen, unknown, text };
+    const isAtMost = atMost || this.#isAllReported(sum);
+    return {
+      kind,
+      kindText: what,
+      bound: isAtMost ? 'at-most' : 'exact',
+      knownFen,
+      ...(reported.length > 0 && { reportedFen, reported }),
+      unknown,
+      text: this.#isPartly(sum) ? this.#partly(sum, what) : this.#plainly(sum, what),
+    };
+  }
+
+  #plainly({ knownFen, atMost, unknown }: KindSum, what: string): string {
+    if (unknown.length > 0 && knownFen === 0) return this.wording.say('benefit.not-computable', { what });
+    const amount = wordedIn(this.wording.language, knownFen, 'fen');
+    return this.wording.say(atMost ? 'benefit.at-most' : 'benefit.exactly', { what, amount });
+  }
+
+  /** The amount with what is only reported beside it, and with what is not in it. */
+  #partly(sum: KindSum, what: string): string {
+    const { reportedFen, reported, unknown } = sum;
+    const { language } = this.wording;
+    const amount = wordedIn(language, reportedFen, 'fen');
+    const names = (ids: readonly string[]) =>
+      [...new Set(ids)].map((id) => this.#names.get(id)!).join(this.wording.listSeparator);
+    const known = this.#isAllReported(sum)
+      ? this.wording.say('benefit.reported', { what, amount })
+      : this.#plainly({ ...sum, unknown: [] }, what) +
+        (reported.length > 0
+          ? this.wording.say('combination.and-reported', { amount, policies: names(reported) })
+          : '');
+    return unknown.length > 0
+      ? known + this.wording.say('combination.and-unknown', { policies: names(unknown) })
+      : known;
+  }
+
+  /** Nothing else is known of this kind. */
+  #isAllReported({ knownFen, reported }: KindSum): boolean {
+    return knownFen === 0 && reported.length > 0;
+  }
+
+  /** Whether a plain amount would say too much. */
+  #isPartly({ reported }: KindSum): boolean {
+    return reported.length > 0;
   }
 }

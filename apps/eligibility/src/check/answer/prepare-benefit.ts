@@ -1,6 +1,7 @@
 import type { BenefitComputed, CompiledBenefit } from '../../policy/domain/compile-benefit.ts';
 import type { LawInForce } from '../../policy/domain/compile-policy.ts';
 import type { BenefitRange } from '../../policy/domain/what-if/benefit-range.ts';
+import { isOnlyReported } from '../../policy/domain/what-if/combination.ts';
 import { wordedIn } from '../../policy/domain/wording.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import type { ByteWriter } from './byte-writer.ts';
@@ -23,7 +24,7 @@ export function prepareBenefit(
   const { benefit } = compiled;
   const { language } = wording;
   const what = benefit[language];
-  const isReported = benefit.source.document === null;
+  const isReported = isOnlyReported(benefit);
   const fixed = members({
     kind: benefit.kind,
     kindText: wording.say(`benefit.kind.${benefit.kind}`),

@@ -10,6 +10,7 @@ interface Sketch {
   readonly eligible: boolean;
   readonly kind: BenefitKind;
   readonly amount: number | null;
+  readonly reported?: boolean;
 }
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
 const sketches = fc.array(
@@ -39,13 +40,14 @@ function made(
         to: null,
       }) as unknown as ExclusionGroup,
   );
-  return policies.map(({ eligible, kind, amount }, index) => {
+  return policies.map(({ eligible, kind, amount, reported }, index) => {
+    const source = { document: reported ? null : 'x' };
     const id = NAMES[index]!;
     return {
       compiled: { policy: { id }, exclusions: exclusions.filter(({ members }) => members.includes(id)) },
       outcome: eligible ? 'eligible' : 'not-eligible',
       lawOf: { day: localDate('2026-06-01'), assumed: false },
-      era: { content: { benefits: [{ benefit: { kind, bound: 'exact' } }] } },
+      era: { content: { benefits: [{ benefit: { kind, bound: 'exact', source } }] } },
       benefits: [{ amount, lines: [], missing: [] }],
     } as unknown as PolicyResult;
   });
@@ -107,6 +109,21 @@ describe('the best combination', () => {
     const cash = (amount: number | null): Sketch => ({ eligible: true, kind: 'cash', amount });
     const { best } = bestCombinations(made([cash(5), cash(null)], [[[0, 1], 1]]));
     expect(best.map(({ policies }) => policies)).toEqual(expect.arrayContaining([['a'], ['b']]));
+  });
+
+  it('is not decided by an amount that is only reported, and keeps such amounts apart', () => {
+    const cash = (amount: number, reported: boolean): Sketch => ({
+      eligible: true,
+      kind: 'cash',
+      amount,
+      reported,
+    });
+    const chosen = (...policies: Sketch[]) => bestCombinations(made(policies, [[[0, 1], 1]])).best;
+    expect(chosen(cash(10, true), cash(5, true)).map(({ policies }) => policies)).toHaveLength(2);
+    expect(chosen(cash(10, true), cash(5, false)).map(({ policies }) => policies)).toHaveLength(2);
+    expect(chosen(cash(10, true), cash(5, true), cash(2, false), cash(1, true))[0]!.kinds).toEqual([
+      { kind: 'cash', knownFen: 2, reportedFen: 6, atMost: false, reported: ['b', 'd'], unknown: [] },
+    ]);
   });
 
   it('does not weigh one kind against another', () => {

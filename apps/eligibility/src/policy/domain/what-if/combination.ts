@@ -1,7 +1,7 @@
 import { coverage } from '#rules';
 import type { PolicyResult } from '../check-policy.ts';
 import type { ExclusionGroup } from '../exclusion.ts';
-import type { BenefitKind } from '../policy.ts';
+import type { Benefit, BenefitKind } from '../policy.ts';
 
 /** A rule of the book that keeps some of the policies from being had together. */
 export interface Conflict {
@@ -13,10 +13,14 @@ export interface Conflict {
 /** What a set of policies gives in one kind of benefit. Kinds are never added up. */
 export interface KindSum {
   readonly kind: BenefitKind;
-  /** Of the amounts that could be worked out. */
+  /** Of the amounts that could be worked out by a document. */
   readonly knownFen: number;
+  /** Of the amounts that are only reported. */
+  readonly reportedFen: number;
   /** True when an amount is an upper bound. */
   readonly atMost: boolean;
+  /** Policies whose amount is only reported. */
+  readonly reported: readonly string[];
   /** Policies whose amount could not be worked out. */
   readonly unknown: readonly string[];
 }
@@ -32,8 +36,17 @@ export interface Combinations {
   readonly conflicts: readonly Conflict[];
 }
 
-/** The lawful choices among the policies an enterprise is eligible for. */
-export function bestCombinations(results: readonly PolicyResult[]): Combinations {
+/** An amount of which only a report is known: no document says that it is paid, so it decides nothing. */
+export function isOnlyReported({ source }: Benefit): boolean {
+  return source.document === null;
+}
+
+/** The lawful choices among the policies an enterprise is eligible for; which amounts decide nothing is up to the caller. */
+export function bestCombinations(
+  results: readonly PolicyResult[],
+  isReported: (benefit: Benefit) => boolean = isOnlyReported,
+): Combinations {
+  const combinationOf = (chosen: readonly PolicyResult[]) => combined(chosen, isReported);
   const eligible = results.filter(({ outcome }) => outcome === 'eligible');
   const conflicts = conflictsAmong(eligible);
   if (conflicts.length === 0) return { best: [combinationOf(eligible)], conflicts };
@@ -81,15 +94,33 @@ function lawfulChoices(ids: readonly string[], conflicts: readonly Conflict[]): 
   return choices.filter((chosen) => !canGrow(chosen));
 }
 
-function combinationOf(results: readonly PolicyResult[]): Combination {
-  const kinds = new Map<BenefitKind, { knownFen: number; atMost: boolean; unknown: string[] }>();
+interface Sum {
+  knownFen: number;
+  reportedFen: number;
+  atMost: boolean;
+  readonly reported: string[];
+  readonly unknown: string[];
+}
+
+function combined(results: readonly PolicyResult[], isReported: (benefit: Benefit) => boolean): Combination {
+  const kinds = new Map<BenefitKind, Sum>();
   for (const { compiled, era, benefits } of results)
     benefits.forEach(({ amount }, index) => {
-      const { kind, bound } = era.content.benefits[index]!.benefit;
-      const sum = kinds.get(kind) ?? { knownFen: 0, atMost: false, unknown: [] };
+      const { benefit } = era.content.benefits[index]!;
+      const { kind, bound } = benefit;
+      const sum = kinds.get(kind) ?? {
+        knownFen: 0,
+        reportedFen: 0,
+        atMost: false,
+        reported: [],
+        unknown: [],
+      };
       kinds.set(kind, sum);
       if (amount === null) sum.unknown.push(compiled.policy.id);
-      else {
+      else if (isReported(benefit)) {
+        sum.reportedFen += amount;
+        sum.reported.push(compiled.policy.id);
+      } else {
         sum.knownFen += amount;
         sum.atMost ||= bound === 'at-most';
       }
@@ -102,10 +133,13 @@ function combinationOf(results: readonly PolicyResult[]): Combination {
 
 /** True when a combination gives in every kind at least what the other one gives, as far as the amounts are known. */
 function gives(one: Combination, other: Combination): boolean {
-  return other.kinds.every(({ kind, knownFen, unknown }) => {
+  return other.kinds.every(({ kind, knownFen, reported, unknown }) => {
     const mine = one.kinds.find((sum) => sum.kind === kind);
     return (
-      mine !== undefined && mine.knownFen >= knownFen && unknown.every((id) => mine.unknown.includes(id))
+      mine !== undefined &&
+      mine.knownFen >= knownFen &&
+      reported.every((id) => mine.reported.includes(id)) &&
+      unknown.every((id) => mine.unknown.includes(id))
     );
   });
 }

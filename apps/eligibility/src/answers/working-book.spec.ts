@@ -1,0 +1,79 @@
+import { localDate } from '#kernel';
+import type { FactValue } from '#rules';
+import type { AnswerFormat } from '../check/answer/answer-format.ts';
+import { answerTexts } from '../check/answer/answer.messages.ts';
+import type { CheckAnswerDto } from '../check/check-answer.dto.ts';
+import { readBookFiles } from '../policy/load-policy-book.ts';
+import type { FactGiven } from './domain/answer.ts';
+import { textsOf, WorkingBook } from './working-book.ts';
+
+const working = new WorkingBook(textsOf(readBookFiles('deploy/policies', 'deploy/rules'), answerTexts));
+const awards = {
+  province: 'hunan',
+  'size-class': 'medium',
+  'main-business-revenue-fen': 50_000_000_000,
+  'smart-investment-3y-fen': 50_000_000_000,
+  'smart-links': 8,
+  'smart-scenes': 10,
+  'smart-manufacturing-assessed': true,
+  'clean-record-3y': true,
+  'benchmark-workshops-in-call': 0,
+  'benchmark-enterprise-in-call': false,
+  'benchmark-call-on': '2024-09-01',
+  'independent-legal-person': true,
+} satisfies Record<string, FactValue>;
+const both = ['hunan-benchmark-enterprise', 'hunan-benchmark-workshop'] as const;
+
+function combined(format: AnswerFormat, policies: readonly string[], facts: Record<string, FactValue>) {
+  const given = Object.entries(facts).map(([fact, value]): FactGiven => ({
+    fact,
+    value,
+    origin: { kind: 'sent' },
+  }));
+  const asOf = localDate('2024-12-31');
+  const bytes = working.answer({ format, language: 'en', asOf, policies, facts: given });
+  return (JSON.parse(bytes.toString()) as CheckAnswerDto).combination;
+}
+
+describe('awards of which only the amount is reported', () => {
+  it('are marked in a combination, and it is not decided by them', () => {
+    const { state, best } = combined(2, both, awards);
+    expect([state, best.map(({ policies }) => policies)]).toEqual([
+      'choice',
+      expect.arrayContaining(both.map((id) => [id])),
+    ]);
+    expect(best.find(({ policies }) => policies.includes(both[0]))!.benefits).toEqual([
+      {
+        kind: 'cash',
+        kindText: 'cash',
+        bound: 'at-most',
+        knownFen: 0,
+        reportedFen: 100_000_000,
+        reported: ['hunan-benchmark-enterprise'],
+        unknown: [],
+        text: 'cash: up to 1,000,000 yuan (as reported; document not found)',
+      },
+    ]);
+  });
+
+  it('are marked where nothing stands against them', () => {
+    const [{ benefits }] = combined(2, [both[0]], awards).best as [CheckAnswerDto['combination']['best'][0]];
+    expect(benefits[0]).toMatchObject({ knownFen: 0, reportedFen: 100_000_000 });
+    expect(benefits[0]!.text).toContain('as reported; document not found');
+  });
+
+  it('stand in answers of the first format as they stood', () => {
+    const { state, best } = combined(1, both, awards);
+    expect([state, best.map(({ policies }) => policies)]).toEqual(['best', [['hunan-benchmark-enterprise']]]);
+    expect(best[0]!.benefits).toEqual([
+      {
+        kind: 'cash',
+        kindText: 'cash',
+        bound: 'at-most',
+        knownFen: 100_000_000,
+        unknown: [],
+        text: 'cash: up to 1,000,000 yuan',
+      },
+    ]);
+  });
+});
