@@ -77,3 +77,25 @@ describe('awards of which only the amount is reported', () => {
     ]);
   });
 });
+
+describe('a sum that leaves out amounts nobody knows', () => {
+  const facts = {
+    ...awards,
+    'benchmark-call-on': '2022-08-31',
+    'named-5g-factory-or-scene': true,
+    'named-5g-on': '2022-08-31',
+  };
+  const policies = ['hunan-5g-factory', both[0]];
+  const [of2, of1] = ([2, 1] as const).map(
+    (format) => combined(format, policies, facts).best[0]!.benefits[0]!,
+  );
+
+  it('says so, and whose they are', () => {
+    expect(of2).toMatchObject({ knownFen: 100_000_000, unknown: [both[0]] });
+    expect(of2!.text).toMatch(/^cash: up to 1,000,000 yuan; not in it, because the amount is not known: \S+/);
+  });
+
+  it('stood in answers of the first format without it', () => {
+    expect(of1!.text).toBe('cash: up to 1,000,000 yuan');
+  });
+});

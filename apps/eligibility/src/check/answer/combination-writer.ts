@@ -161,7 +161,7 @@ export class CombinationWriter {
   }
 
   /** Whether a plain amount would say too much. */
-  #isPartly({ reported }: KindSum): boolean {
-    return reported.length > 0;
+  #isPartly({ knownFen, reported, unknown }: KindSum): boolean {
+    return reported.length > 0 || (this.format > 1 && unknown.length > 0 && knownFen > 0);
   }
 }
