@@ -17,6 +17,8 @@ interface Folder {
   result?: Paper & { readonly place: number };
   /** The first day on which it is void. */
   voidFrom?: string;
+  /** Ended while it lay on its assessor's desk for the first time. */
+  closed?: true;
 }
 
 export function foldersAfter(steps: readonly Step[]): ReadonlyMap<string, Folder> {
@@ -36,7 +38,7 @@ function carriedOut(folder: Folder, step: Step, place: number): boolean {
   const isSheetFine = step.visitedOn >= '2024-09-04' && step.visitedOn <= step.today;
   switch (step.what) {
     case 'file': {
-      const isFirst = !folder.paper && !result;
+      const isFirst = !folder.paper && !result && !folder.closed;
       const isAskedFor = desk === 'assessor' && !inForce;
       if (!isSheetFine || !(isFirst || isAskedFor)) return false;
       folder.paper = sheet;
@@ -59,8 +61,11 @@ function carriedOut(folder: Folder, step: Step, place: number): boolean {
       folder.desk = 'reviewer';
       return true;
     case 'revoke':
-      if (!inForce || step.endsOn < result.visited || step.endsOn > step.today) return false;
-      folder.voidFrom = step.endsOn;
+      if (!inForce && desk !== 'assessor') return false;
+      if (result && !inForce) return clearDesk(folder);
+      if (step.endsOn < (result ?? folder.paper!).visited || step.endsOn > step.today) return false;
+      if (!result) folder.closed = true;
+      else folder.voidFrom = step.endsOn;
       return clearDesk(folder);
     case 'reopen':
       if (!result || inForce || desk !== undefined) return false;

@@ -40,6 +40,7 @@ describe('who may see an evaluation', () => {
     const own = actor('enterprise', 'user', OWN);
     expect(maySee(own, evaluation)).toBe(false);
     expect(maySee(own, published)).toBe(true);
+    expect(maySee(own, { ...evaluation, status: 'revoked' })).toBe(false);
     expect(maySee(own, { ...evaluation, kind: 'self-assessment' })).toBe(true);
     expect(maySee(own, { ...evaluation, edition: '2022' })).toBe(true);
     expect(maySee(actor('enterprise', 'user', OTHER), { ...evaluation, edition: '2022' })).toBe(false);

@@ -24,8 +24,8 @@ const OPEN: readonly Status[] = ['filed', 'returned'];
 export function maySee(actor: Actor, evaluation: Seen, registeredEditions: readonly string[]): boolean {
   if (seesReview(actor, evaluation)) return true;
   const own = hasRole(actor, 'enterprise') && evaluation.code === actor.enterpriseCode;
-  const { status, revision, edition } = evaluation;
-  return own && (!OPEN.includes(status) || revision > 0 || registeredEditions.includes(edition));
+  const { revision, edition } = evaluation;
+  return own && (revision > 0 || registeredEditions.includes(edition));
 }
 
 /** Whether somebody sees what waits for review too, or only what was published. */
@@ -46,12 +46,7 @@ export function visibleTo(actor: Actor, registeredEditions: readonly string[]): 
   if (hasRole(actor, 'enterprise') && actor.enterpriseCode)
     mine.push({
       code: actor.enterpriseCode,
-      $or: [
-        { status: { $nin: OPEN } },
-        { revision: { $gt: 0 } },
-        { kind: 'self-assessment' },
-        { edition: { $in: registeredEditions } },
-      ],
+      $or: [{ revision: { $gt: 0 } }, { kind: 'self-assessment' }, { edition: { $in: registeredEditions } }],
     });
   return mine.length > 0 ? { $or: mine } : { code: { $in: [] } };
 }

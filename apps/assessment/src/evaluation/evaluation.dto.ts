@@ -96,7 +96,10 @@ export class ReopenEvaluationDto {
 
 export class RevokeEvaluationDto {
   @IsString() @Length(1, 500) reason!: string;
-  /** First day on which the result no longer counts; the day of the visit voids it altogether. */
+  /**
+   * First day on which the result no longer counts; the day of the visit voids it altogether. Of what was reopened and
+   * returned the day of its revocation stays, whatever is said here.
+   */
   @IsLocalDate() effectiveOn!: string;
 }
 

@@ -143,8 +143,8 @@ messages({
     en: 'Another sheet is filed under this id; nothing was changed. Have it returned if it waits for review, correct it if it is published, or use a new id.',
   },
   'evaluation.not-published': {
-    zh: '该评测尚未发布，不能撤销。',
-    en: 'The evaluation is not published, so there is nothing to revoke.',
+    zh: '该评测正待审核、尚未发布，没有可撤销的结果。如须作废，请先退回，再予撤销。',
+    en: 'The evaluation waits for review and is not published, so there is no result to revoke. To end it, return it first and revoke it then.',
   },
   'evaluation.already-published': {
     zh: '该评测已经发布，没有待审核的内容。如结果有误，请由评测员提交更正，或予以撤销。',

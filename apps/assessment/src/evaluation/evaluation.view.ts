@@ -31,7 +31,7 @@ export function evaluationView(
     code: filing.code,
     ...filingView(filing, models, language),
     revision: revisions.length,
-    ...(reviewed(state) && { reviewerId: state.reviewerId }),
+    ...(reviewed(state) && state.reviewerId !== undefined && { reviewerId: state.reviewerId }),
     ...(state.status === 'revoked' && { revokedOn: state.revokedOn, reason: state.reason }),
     ...(!reviewed(state) && {
       ...(state.remarks && { remarks: [...state.remarks] }),

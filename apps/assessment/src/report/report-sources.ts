@@ -88,7 +88,7 @@ function shownOf(state: VisibleEvaluation['state'], asked?: number) {
     throw new ProblemException(404, 'report.revision-not-found', params);
   }
   const isOut = status === 'published' || status === 'revoked';
-  return { filing, ...(isOut && { number: revisions.length }) };
+  return { filing, ...(isOut && revisions.length > 0 && { number: revisions.length }) };
 }
 
 function zhOf(items: readonly ListItem[], id: string): string {

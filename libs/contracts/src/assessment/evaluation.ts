@@ -160,7 +160,10 @@ export const EvaluationRevoked = contract({
   version: 1,
   payload: EvaluationRevokedPayload,
   key,
-  description: { zh: '评测结果已撤销', en: 'A published result is void from the effective day.' },
+  description: {
+    zh: '评测结果已撤销；退回后未再发布的评测亦可撤销',
+    en: 'A published result is void from the effective day; or what was returned to its assessor will not be filed again.',
+  },
 });
 
 export const EvaluationReopened = contract({

@@ -90,7 +90,10 @@ export class ComparisonQueries {
     const asked = {
       code,
       kind: 'on-site',
-      $or: [{ status: 'published' }, { edition: { $in: registered.map(({ edition }) => edition) } }],
+      $or: [
+        { status: 'published' },
+        { edition: { $in: registered.map(({ edition }) => edition) }, status: { $ne: 'revoked' } },
+      ],
     };
     const rows = await this.evaluations.list.find(this.evaluations.only(asked, actor), { limit: MOST });
     return rows.map(({ evaluationId, visitedOn, stage, status }) => ({

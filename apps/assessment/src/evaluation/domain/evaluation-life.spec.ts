@@ -20,6 +20,7 @@ const STATES = {
   'published, with a correction waiting for review': [file(), publish(), correct()],
   'published, with a correction returned': [file(), publish(), correct(), sendBack()],
   revoked: [file(), publish(), revoke()],
+  'returned, then revoked': [file(), sendBack(), revoke()],
   'reopened, waiting for review': [file(), publish(), revoke(), reopen()],
   'reopened and returned': [file(), publish(), revoke(), reopen(), sendBack()],
 } as const satisfies Record<string, readonly EvaluationCommand[]>;
@@ -56,7 +57,11 @@ const LIFE: readonly (readonly [StateName, CommandName, string])[] = [
   ['waiting for review', 'returned by a reviewer', 'returned'],
   ['waiting for review', 'published by a reviewer', 'published'],
   ['waiting for review', 'corrected', 'refused: nothing-to-correct. No result is published yet.'],
-  ['waiting for review', 'revoked', 'refused: not-published. No result is in force yet.'],
+  [
+    'waiting for review',
+    'revoked',
+    'refused: not-published. No result is in force yet; it is returned first.',
+  ],
   ['waiting for review', 'reopened', 'refused: not-revoked. It is under review already.'],
 
   ['returned', 'filed again as it is', 'waiting for review'],
@@ -64,7 +69,7 @@ const LIFE: readonly (readonly [StateName, CommandName, string])[] = [
   ['returned', 'returned by a reviewer', 'refused: returned. It is with its assessor.'],
   ['returned', 'published by a reviewer', 'refused: returned. It is with its assessor.'],
   ['returned', 'corrected', 'refused: nothing-to-correct. It is filed again instead.'],
-  ['returned', 'revoked', 'refused: not-published. No result is in force yet.'],
+  ['returned', 'revoked', 'returned, then revoked'],
   ['returned', 'reopened', 'refused: not-revoked. It is under review already.'],
 
   ['published', 'filed again as it is', 'nothing changes'],
@@ -131,6 +136,14 @@ const LIFE: readonly (readonly [StateName, CommandName, string])[] = [
   ['revoked', 'revoked', 'refused: already-revoked. It ended on another day already.'],
   ['revoked', 'reopened', 'reopened, waiting for review'],
 
+  ['returned, then revoked', 'filed again as it is', 'nothing changes'],
+  ['returned, then revoked', 'filed with another sheet', 'refused: already-revoked. File a new one.'],
+  ['returned, then revoked', 'returned by a reviewer', 'refused: already-revoked. Nothing waits.'],
+  ['returned, then revoked', 'published by a reviewer', 'refused: already-revoked. Nothing waits.'],
+  ['returned, then revoked', 'corrected', 'refused: already-revoked. There is nothing to correct.'],
+  ['returned, then revoked', 'revoked', 'refused: already-revoked. It has ended already.'],
+  ['returned, then revoked', 'reopened', 'refused: nothing-to-reopen. It was never published.'],
+
   ['reopened, waiting for review', 'filed again as it is', 'nothing changes'],
   [
     'reopened, waiting for review',
@@ -148,7 +161,7 @@ const LIFE: readonly (readonly [StateName, CommandName, string])[] = [
   ['reopened and returned', 'returned by a reviewer', 'refused: returned. It is with its assessor.'],
   ['reopened and returned', 'published by a reviewer', 'refused: returned. It is with its assessor.'],
   ['reopened and returned', 'corrected', 'refused: nothing-to-correct. It is filed again instead.'],
-  ['reopened and returned', 'revoked', 'refused: not-published. It is revoked still.'],
+  ['reopened and returned', 'revoked', 'revoked'],
   ['reopened and returned', 'reopened', 'refused: not-revoked. It is under review already.'],
 ];
 
@@ -195,6 +208,6 @@ function nameOf(state: Evaluation): StateName {
         ? 'published, with a correction waiting for review'
         : 'published, with a correction returned';
     case 'revoked':
-      return 'revoked';
+      return state.revisions.length > 0 ? 'revoked' : 'returned, then revoked';
   }
 }

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#kernel';
-import type { EvaluationEvent, Remark } from './evaluation-events.ts';
+import type { EvaluationEvent, EvaluationRevoked, Remark } from './evaluation-events.ts';
 import type { Filing } from './filing.ts';
 
 /** A publication: what was in force under this number stays readable for ever. */
@@ -54,8 +54,10 @@ export type Published = Past & {
 };
 export type Revoked = Past & {
   readonly status: 'revoked';
+  /** The last publication; of what was never published the sheet that was returned. */
   readonly filing: Filing;
-  readonly reviewerId: string;
+  /** Absent for what was never published. */
+  readonly reviewerId?: string;
   readonly revokedOn: LocalDate;
   readonly reason: string;
 };
@@ -68,6 +70,8 @@ export function evolve(state: Evaluation, event: EvaluationEvent): Evaluation {
     case 'filed':
       if (event.type === 'EvaluationReturned') return returned(state, event.data.remarks);
       return event.type === 'EvaluationPublished' ? published(state, state.filing, event.data) : state;
+    case 'returned':
+      return event.type === 'EvaluationRevoked' ? withdrawn(state, event) : state;
     case 'published':
       return evolvePublished(state, event);
     case 'revoked':
@@ -94,13 +98,28 @@ function evolvePublished(state: Published, event: EvaluationEvent): Evaluation {
     case 'EvaluationRevoked': {
       // A correction that waits ends with the result that it would have corrected.
       const { correction: _ended, ...rest } = state;
-      const revocation = { revokedOn: event.effectiveOn, reason: event.data.reason };
-      const revocations = [...state.revocations, revocation];
-      return { ...rest, ...revocation, status: 'revoked', revocations };
+      return { ...rest, status: 'revoked', ...revokedBy(event, state) };
     }
     default:
       return state;
   }
+}
+
+/** What waited for its assessor waits no more; what was published before it was reopened is revoked as it was. */
+function withdrawn({ filing, revisions, revocations }: Returned, event: EvaluationRevoked): Revoked {
+  const last = revisions.at(-1);
+  return {
+    ...{ status: 'revoked', filing: last?.filing ?? filing, revisions },
+    ...(last && { reviewerId: last.reviewerId }),
+    ...revokedBy(event, { revocations }),
+  };
+}
+
+function revokedBy(
+  { effectiveOn: revokedOn, data: { reason } }: EvaluationRevoked,
+  { revocations }: Pick<Past, 'revocations'>,
+): Revocation & Pick<Past, 'revocations'> {
+  return { revokedOn, reason, revocations: [...revocations, { revokedOn, reason }] };
 }
 
 function filed(state: Evaluation, filing: Filing): Evaluation {

@@ -16,6 +16,7 @@ export function reopenEvaluation(
 ): Decision<EvaluationReopened> {
   if (state.status === 'absent') return new Refusal('evaluation.not-found');
   if (state.status !== 'revoked') return new Refusal('evaluation.not-revoked');
+  if (state.revisions.length === 0) return new Refusal('evaluation.nothing-to-reopen');
   const reason = given.trim();
   if (!reason) return new Refusal('evaluation.reason-missing', {}, 'reason');
   const { code } = state.filing;

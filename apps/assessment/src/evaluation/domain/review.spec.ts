@@ -73,6 +73,37 @@ describe('returning an evaluation', () => {
   });
 });
 
+describe('revoking what was returned', () => {
+  it('ends a sheet that nobody can go on with, with a reason, whoever assessed it', () => {
+    const returned = given(file(), sendBack());
+    expect(returned.when(revoke({ reason: ' ' }))).toBe('reason-missing');
+    expect(returned.when(revoke({ effectiveOn: localDate('2025-05-29') }))).toBe('revocation-before-visit');
+    const ended = given(file(), sendBack(), revoke());
+    expect(ended.state()).toMatchObject({
+      status: 'revoked',
+      revokedOn: '2025-06-20',
+      revisions: [],
+      revocations: [{ reason: 'evidence was borrowed' }],
+    });
+    for (const gone of ['remarks', 'reviewerId']) expect(ended.state()).not.toHaveProperty(gone);
+    expect(ended.when(file({ assessorTied: true }))).toEqual([]);
+  });
+  it('leaves a reopened result as it was before: its last publication, revoked from the same day', () => {
+    const later = file({ sheet: aSheet(), visitedOn: localDate('2025-06-05') });
+    const reopened = given(file(), publish(), revoke(), reopen(), sendBack(), later, sendBack());
+    const on = localDate('2025-06-28');
+    expect(reopened.when(revoke({ effectiveOn: on, reason: 'gone' }))).toMatchObject([
+      { effectiveOn: '2025-06-20', data: { reason: 'gone' } },
+    ]);
+    const again = [sendBack(), later, sendBack(), revoke({ effectiveOn: on }), reopen()] as const;
+    expect(given(file(), publish(), revoke(), reopen(), ...again).state()).toMatchObject({
+      status: 'filed',
+      filing: { visitedOn: '2025-05-30', result: { levels: { final: 2 } } },
+      revisions: [{ number: 1 }],
+    });
+  });
+});
+
 describe('correcting an evaluation', () => {
   it('leaves the published result in force until the new one is published', () => {
     const waiting = given(file(), publish(), correct());

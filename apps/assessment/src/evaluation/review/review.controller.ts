@@ -79,7 +79,8 @@ export class ReviewController {
   @Roles('official')
   @Answers(EvaluationAnswer)
   @ApiOperation({
-    summary: 'Revoke a published evaluation from a day on; a correction that waits ends with it',
+    summary:
+      'Revoke a published evaluation from a day on; a correction that waits ends with it. Also one that was returned and whose assessor cannot go on',
   })
   async revoke(
     @Param() { id }: EvaluationPath,

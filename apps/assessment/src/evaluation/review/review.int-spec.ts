@@ -166,6 +166,38 @@ describe('the review of an evaluation', () => {
     expect((await act(id, 'publication')).body).toMatchObject({ status: 'published', revision: 2 });
   });
 
+  it('lets an official end what was returned and nobody can go on with, and has the visit planned anew', async () => {
+    const id = await file();
+    const body = { reason: '评测员已离任', effectiveOn: '2025-05-30' };
+    const early = await act(id, 'revocation', { body });
+    expect([early.status, early.body.code]).toEqual([409, 'evaluation.not-published']);
+    await act(id, 'return', { body: { remarks } });
+    const own = await act(id, 'revocation', { as: assessor(), body });
+    expect(own.status).toBe(403);
+    const ended = await act(id, 'revocation', { body });
+    expect(ended.body).toMatchObject({ status: 'revoked', revision: 0, reason: '评测员已离任' });
+    expect(ended.body).not.toHaveProperty('reviewerId');
+    expect((await get(`/v1/evaluations/${id}`, { as: enterprise() })).status).toBe(404);
+    const again = await act(id, 'filing', { as: assessor(), body: nothingSeen() });
+    expect([again.status, again.body.code]).toEqual([409, 'evaluation.already-revoked']);
+    const reopened = await act(id, 'reopening', { body: { reason: '误撤' } });
+    expect([reopened.status, reopened.body.code]).toEqual([409, 'evaluation.nothing-to-reopen']);
+    await eventually(async () => {
+      const back = await get('/v1/reviews?at=assessor&limit=200', afterwards(ended));
+      expect(idsIn(back)).not.toContain(id);
+      const listed = await get(`/v1/evaluations?code=${CODE}&limit=200&status=revoked`, afterwards(ended));
+      expect(rowOf(listed, id)).toMatchObject({ status: 'revoked', revision: 0 });
+    });
+    const visit = {
+      code: CODE,
+      kind: 'on-site',
+      stage: 'before',
+      assessorId: 'assessor-2',
+      day: '2099-01-01',
+    };
+    expect((await service.call('POST', '/v1/assignments', { as: official(), body: visit })).status).toBe(201);
+  });
+
   it('lists what waits for a reviewer, the oldest first, and what is back with its assessor', async () => {
     const first = await file();
     const second = await filePublished();

@@ -22,8 +22,8 @@ messages({
     en: 'Edition {edition} has no question or scene {item}. For a remark on the whole use "general".',
   },
   'evaluation.other-assessor': {
-    zh: '只有原评测员可以重新提交或更正该评测。如需他人评测，请另行安排。',
-    en: 'Only the assessor of this evaluation files it again or corrects it. For another assessor plan another visit.',
+    zh: '只有原评测员可以重新提交或更正该评测。原评测员无法继续的，请由局干部撤销该评测，并另行安排他人评测。',
+    en: 'Only the assessor of this evaluation files it again or corrects it. Where they cannot go on, let an official revoke it and plan another visit.',
   },
   'evaluation.enterprise-changed': {
     zh: '该评测属于企业 {code}，不能改为其他企业。请使用新的编号提交。',
@@ -48,6 +48,10 @@ messages({
   'evaluation.not-revoked': {
     zh: '该评测未被撤销，无需重新启动审核。',
     en: 'The evaluation is not revoked, so there is nothing to reopen.',
+  },
+  'evaluation.nothing-to-reopen': {
+    zh: '该评测退回后即被撤销，从未发布，没有可重新审核的结果。请另行安排评测。',
+    en: 'The evaluation was revoked after a return and never published, so there is no result to reopen. Plan another visit.',
   },
   'evaluation.key-used-otherwise': {
     zh: '该 Idempotency-Key 已用于这份评测的另一操作，本次未作任何改动。请换一个新的键重试。',

@@ -158,7 +158,11 @@ function resultColumns(revisions: readonly [MaturityModel, ...MaturityModel[]]):
 
 const TAIL: readonly ExportColumn[] = [
   { title: '评测员账号', width: 16, cell: ({ state }) => state.filing.assessorId },
-  { title: '复核人账号', width: 16, cell: ({ state }) => ('reviewerId' in state ? state.reviewerId : null) },
+  {
+    title: '复核人账号',
+    width: 16,
+    cell: ({ state }) => ('reviewerId' in state ? (state.reviewerId ?? null) : null),
+  },
   { title: '有效期至（不含）', width: 14, cell: ({ state }) => state.filing.expiresOn ?? null },
   { title: '撤销日期', width: 12, cell: ({ state }) => ('revokedOn' in state ? state.revokedOn : null) },
   { title: '撤销理由', width: 30, cell: ({ state }) => (state.status === 'revoked' ? state.reason : null) },
