@@ -17,6 +17,14 @@ describe('what a preview takes an enterprise to have', () => {
   });
 });
 
+describe('money in a preview', () => {
+  it('is marked where only a report says how much', () => {
+    const { benefits } = on('2024-12-31', 'hunan-benchmark-enterprise');
+    expect(benefits).toEqual([{ kind: 'cash', amountFen: 100_000_000, reported: true }]);
+    expect(on('2026-06-01', 'interest-sme-2026').benefits[0]).toMatchObject({ reported: false });
+  });
+});
+
 describe('an assumed fact', () => {
   it('is taken by a book that knows it, and never comes before what is registered', () => {
     const values = factValues(book.facts, { staff: 7 }).slice();

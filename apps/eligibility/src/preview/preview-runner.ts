@@ -14,6 +14,7 @@ import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
 import { BookInForce } from '../matches/book-in-force.ts';
 import { Book } from '../policy/book.ts';
 import { isOver, type PolicyResult } from '../policy/domain/check-policy.ts';
+import { isOnlyReported } from '../policy/domain/what-if/combination.ts';
 import type { PolicyBook } from '../policy/domain/policy-book.ts';
 import { addTotals, effectsOf, totalsOf, type Answered, type Effect } from './domain/effect.ts';
 import { OverlayBooks } from './overlay-books.ts';
@@ -104,10 +105,10 @@ export function answeredOf(result: PolicyResult, asOf: LocalDate): Answered {
   return {
     policy: compiled.policy.id,
     outcome: isOver(result, asOf) ? 'not-open' : outcome,
-    benefits: benefits.map(({ amount }, index) => ({
-      kind: era.content.benefits[index]!.benefit.kind,
-      amountFen: amount,
-    })),
+    benefits: benefits.map(({ amount }, index) => {
+      const { benefit } = era.content.benefits[index]!;
+      return { kind: benefit.kind, amountFen: amount, reported: isOnlyReported(benefit) };
+    }),
   };
 }
 

@@ -52,6 +52,8 @@ export class KindTotalDto {
   @IsInt() certainFen!: number;
   /** Change for those that may be eligible. */
   @IsInt() possibleFen!: number;
+  /** Change of amounts that are only reported, no document found; in neither of the sums above. */
+  @IsInt() reportedFen!: number;
   /** Enterprises whose amount cannot be worked out from what is known. */
   @IsInt() notComputable!: number;
 }
@@ -97,6 +99,8 @@ const OUTCOMES = [...MATCH_OUTCOMES, 'no-policy'] as const;
 export class BenefitChangeDto {
   @IsIn(BENEFIT_KINDS) kind!: BenefitKind;
   @IsString() kindText!: string;
+  /** True for amounts that are only reported; they have an entry of their own. */
+  @IsOptional() @IsBoolean() reported?: boolean;
   /** Null: cannot be worked out. */
   @IsOptional() @IsInt() fromFen!: number | null;
   @IsOptional() @IsInt() toFen!: number | null;

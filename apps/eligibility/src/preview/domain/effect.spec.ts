@@ -63,10 +63,28 @@ describe('the totals', () => {
         loses: 0,
         benefit: 0,
         kinds: [
-          { kind: 'cash', certainFen: 50, possibleFen: -40, notComputable: 0 },
-          { kind: 'interest-points', certainFen: 7, possibleFen: -7, notComputable: 0 },
+          { kind: 'cash', certainFen: 50, possibleFen: -40, reportedFen: 0, notComputable: 0 },
+          { kind: 'interest-points', certainFen: 7, possibleFen: -7, reportedFen: 0, notComputable: 0 },
         ],
       },
+    ]);
+  });
+
+  it('keep money that is only reported apart from all other', () => {
+    const cash = (amountFen: number, reported: boolean) => ({ kind: 'cash', amountFen, reported });
+    const of = (outcome: Answered['outcome']) => ({
+      policy: 'a',
+      outcome,
+      benefits: [cash(50, false), cash(90, true)],
+    });
+    const effects = effectsOf([of('undetermined')], [of('eligible')]);
+    expect(effects[0]!.benefits).toEqual([
+      { kind: 'cash', fromFen: 50, toFen: 50 },
+      { kind: 'cash', reported: true, fromFen: 90, toFen: 90 },
+    ]);
+    const gained = effectsOf([], [of('eligible')]);
+    expect(totalsOf([...effects, ...gained])[0]!.kinds).toEqual([
+      { kind: 'cash', certainFen: 100, possibleFen: -50, reportedFen: 90, notComputable: 0 },
     ]);
   });
 
@@ -76,7 +94,7 @@ describe('the totals', () => {
       [answered('a', 'eligible', ['cash', 50])],
     );
     expect(totalsOf(effects)[0]!.kinds).toEqual([
-      { kind: 'cash', certainFen: 0, possibleFen: 0, notComputable: 1 },
+      { kind: 'cash', certainFen: 0, possibleFen: 0, reportedFen: 0, notComputable: 1 },
     ]);
   });
 

@@ -4,7 +4,14 @@ import type { MatchOutcome } from '#contracts';
 export interface Answered {
   readonly policy: string;
   readonly outcome: MatchOutcome;
-  readonly benefits: readonly { readonly kind: string; readonly amountFen: number | null }[];
+  readonly benefits: readonly BenefitAnswered[];
+}
+
+export interface BenefitAnswered {
+  readonly kind: string;
+  readonly amountFen: number | null;
+  /** True where no document says the amount, only a report. */
+  readonly reported?: boolean;
 }
 
 export const DIRECTIONS = ['gains', 'loses', 'benefit'] as const;
@@ -14,6 +21,8 @@ export type Direction = (typeof DIRECTIONS)[number];
 /** Money of one kind before and after; null where it cannot be worked out. Kinds are never added up. */
 export interface BenefitChange {
   readonly kind: string;
+  /** Of amounts that are only reported; they are never added to others. */
+  readonly reported?: true;
   readonly fromFen: number | null;
   readonly toFen: number | null;
 }
@@ -55,26 +64,35 @@ function effectOf(policy: string, before?: Answered, after?: Answered): Effect |
 }
 
 function benefitChanges(before?: Answered, after?: Answered): BenefitChange[] {
-  const kinds = new Set([...amountsOf(before), ...amountsOf(after)].map(([kind]) => kind));
-  return [...kinds].sort().map((kind) => ({
-    kind,
-    fromFen: amountOf(before, kind),
-    toFen: amountOf(after, kind),
-  }));
+  const all = [...amountsOf(before), ...amountsOf(after)];
+  const kinds = [...new Set(all.map(({ kind }) => kind))].sort();
+  return kinds.flatMap((kind) =>
+    [false, true]
+      .filter((reported) => all.some((one) => one.kind === kind && isReported(one) === reported))
+      .map((reported) => ({
+        kind,
+        ...(reported && { reported }),
+        fromFen: amountOf(before, kind, reported),
+        toFen: amountOf(after, kind, reported),
+      })),
+  );
 }
 
 /** Nothing is gained where the answer is no. */
-function amountsOf(answered: Answered | undefined): [string, number | null][] {
-  if (!answered || RANK[answered.outcome] === 0) return [];
-  return answered.benefits.map(({ kind, amountFen }) => [kind, amountFen]);
+function amountsOf(answered: Answered | undefined): readonly BenefitAnswered[] {
+  return !answered || RANK[answered.outcome] === 0 ? [] : answered.benefits;
 }
 
-function amountOf(answered: Answered | undefined, kind: string): number | null {
+function isReported({ reported }: BenefitAnswered): boolean {
+  return reported === true;
+}
+
+function amountOf(answered: Answered | undefined, kind: string, reported: boolean): number | null {
   let sum = 0;
-  for (const [of, amount] of amountsOf(answered)) {
-    if (of !== kind) continue;
-    if (amount === null) return null;
-    sum += amount;
+  for (const one of amountsOf(answered)) {
+    if (one.kind !== kind || isReported(one) !== reported) continue;
+    if (one.amountFen === null) return null;
+    sum += one.amountFen;
   }
   return sum;
 }
@@ -86,6 +104,8 @@ export interface KindTotal {
   readonly certainFen: number;
   /** Change for those that may be eligible. */
   readonly possibleFen: number;
+  /** Change of amounts that are only reported, for both; in neither of the sums above. */
+  readonly reportedFen: number;
   /** Enterprises whose amount cannot be worked out. */
   readonly notComputable: number;
 }
@@ -109,7 +129,10 @@ export function totalsOf(effects: readonly Effect[]): PolicyTotal[] {
       gains: direction === 'gains' ? 1 : 0,
       loses: direction === 'loses' ? 1 : 0,
       benefit: direction === 'benefit' ? 1 : 0,
-      kinds: effect.benefits.map((change) => kindOf(effect, change)),
+      kinds: addKinds(
+        [],
+        effect.benefits.map((change) => kindOf(effect, change)),
+      ),
     };
     const known = totals.get(policy);
     totals.set(policy, known ? added(known, one) : one);
@@ -126,15 +149,28 @@ export function addTotals(a: readonly PolicyTotal[], b: readonly PolicyTotal[]):
   return [...totals.values()].sort((x, y) => (x.policy < y.policy ? -1 : 1));
 }
 
-function kindOf({ from, to }: Effect, { kind, fromFen, toFen }: BenefitChange): KindTotal {
-  if (fromFen === null || toFen === null) return { kind, certainFen: 0, possibleFen: 0, notComputable: 1 };
+function kindOf({ from, to }: Effect, { kind, reported, fromFen, toFen }: BenefitChange): KindTotal {
+  const none = { kind, certainFen: 0, possibleFen: 0, reportedFen: 0, notComputable: 0 };
+  if (fromFen === null || toFen === null) return { ...none, notComputable: 1 };
+  if (reported) return { ...none, reportedFen: toFen - fromFen };
   const part = (outcome: Effect['from']) => (to === outcome ? toFen : 0) - (from === outcome ? fromFen : 0);
-  return { kind, certainFen: part('eligible'), possibleFen: part('undetermined'), notComputable: 0 };
+  return { ...none, certainFen: part('eligible'), possibleFen: part('undetermined') };
 }
 
 function added(a: PolicyTotal, b: PolicyTotal): PolicyTotal {
-  const kinds = new Map(a.kinds.map((total) => [total.kind, total]));
-  for (const total of b.kinds) {
+  return {
+    policy: a.policy,
+    gains: a.gains + b.gains,
+    loses: a.loses + b.loses,
+    benefit: a.benefit + b.benefit,
+    kinds: addKinds(a.kinds, b.kinds),
+  };
+}
+
+/** In the order of the kinds. */
+function addKinds(a: readonly KindTotal[], b: readonly KindTotal[]): KindTotal[] {
+  const kinds = new Map(a.map((total) => [total.kind, total]));
+  for (const total of b) {
     const known = kinds.get(total.kind);
     kinds.set(
       total.kind,
@@ -143,16 +179,11 @@ function added(a: PolicyTotal, b: PolicyTotal): PolicyTotal {
             kind: total.kind,
             certainFen: known.certainFen + total.certainFen,
             possibleFen: known.possibleFen + total.possibleFen,
+            reportedFen: known.reportedFen + total.reportedFen,
             notComputable: known.notComputable + total.notComputable,
           }
         : total,
     );
   }
-  return {
-    policy: a.policy,
-    gains: a.gains + b.gains,
-    loses: a.loses + b.loses,
-    benefit: a.benefit + b.benefit,
-    kinds: [...kinds.values()].sort((x, y) => (x.kind < y.kind ? -1 : 1)),
-  };
+  return [...kinds.values()].sort((x, y) => (x.kind < y.kind ? -1 : 1));
 }
