@@ -19,8 +19,8 @@ export class EvidenceFileAnswer {
   @IsOptional() @IsString({ each: true }) alsoIn?: string[];
   /** Where it is. */
   @IsString() href!: string;
-  /** Where it can be looked at: pictures scaled down, documents as they are; absent for spreadsheets. */
-  @IsOptional() @IsString() preview?: string;
+  /** Where it can be looked at: pictures scaled down, documents as they are, the first rows of workbooks as JSON. */
+  @IsString() preview!: string;
 }
 
 class AskedAnswer {

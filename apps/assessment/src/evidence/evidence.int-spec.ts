@@ -1,5 +1,5 @@
 import { freshDatabase } from '#testing';
-import { aPdf, aPhoto, aWorkbook, sha256Of } from '../../testing/evidence-files.ts';
+import { aPdf, aPhoto, aWorkbook, aZip, sha256Of, workbookParts } from '../../testing/evidence-files.ts';
 import { CODE, EvidenceService } from '../../testing/evidence-service.ts';
 import type { RunningAssessment } from '../../testing/running-assessment.ts';
 import { MOST_BYTES } from './domain/attach-evidence.ts';
@@ -170,6 +170,7 @@ describe('evidence', () => {
       [pdf, '', 'application/pdf', 'attachment'],
       [pdf, '/preview', 'application/pdf', 'inline'],
       [workbook, '', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'attachment'],
+      [workbook, '/preview', 'application/json', 'inline'],
     ] as const) {
       const { status, headers, body } = await evidence.bytesOf(evidence.at(id, 'F1', content) + path);
       expect([
@@ -182,11 +183,22 @@ describe('evidence', () => {
     }
     const { body } = await evidence.bytesOf(`${evidence.at(id, 'F1', photo)}/preview`);
     expect(body.includes('Li Lei')).toBe(false);
-    const none = await evidence.bytesOf(`${evidence.at(id, 'F1', workbook)}/preview`);
-    expect([none.status, none.headers.get('content-type')]).toEqual([
-      404,
-      'application/problem+json; charset=utf-8',
-    ]);
+    const table = await evidence.bytesOf(`${evidence.at(id, 'F1', workbook)}/preview`);
+    expect(JSON.parse(table.body.toString())).toEqual({
+      sheets: [
+        ...[{ name: '1', rows: [{ row: 1, cells: ['设备清单', '1'] }], moreRows: false, moreColumns: false }],
+      ],
+      moreSheets: false,
+    });
+  });
+
+  it('has no preview where a workbook cannot be read as tables, and says so', async () => {
+    const id = await evidence.aVisit();
+    const odd = aZip({ ...workbookParts(), 'xl/worksheets/sheet1.xml': '<worksheet></nothing>' });
+    expect((await evidence.attach(id, 'F1', odd)).status).toBe(201);
+    const answer = await service.call('GET', `${evidence.at(id, 'F1', odd)}/preview`, { as: evidence.as() });
+    expect([answer.status, answer.body.code]).toEqual([404, 'evidence.no-preview']);
+    expect(await evidence.kept(odd)).toEqual({ files: 1, objects: 1, here: true });
   });
 
   it('is not sent again to who has it', async () => {

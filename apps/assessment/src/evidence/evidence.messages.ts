@@ -82,7 +82,7 @@ messages({
     en: 'The original of a photo tells where and with what it was taken; only reviewers, whoever attached it and whoever answers for the evaluation may have it. Look at the preview.',
   },
   'evidence.no-preview': {
-    zh: '工作簿不能预览，请下载查看。',
-    en: 'Workbooks have no preview. Download it.',
+    zh: '该工作簿过大或结构特殊，无法生成预览，请下载查看。',
+    en: 'The workbook is too large or too unusual for a preview. Download it.',
   },
 });

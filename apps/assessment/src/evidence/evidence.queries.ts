@@ -13,11 +13,12 @@ import {
   type ServiceReply,
   type ServiceRequest,
 } from '#service-kit';
-import { hasPreview, isPicture } from './domain/media-type.ts';
+import { isPicture } from './domain/media-type.ts';
 import { EvidenceAnswer } from './evidence.answers.ts';
 import { EvidenceFilePath, EvidenceListQuery, EvidencePath } from './evidence.dto.ts';
 import { evidenceView } from './evidence.view.ts';
 import { PREVIEW_TYPE } from './inspection/picture.ts';
+import { WORKBOOK_PREVIEW_TYPE } from './inspection/workbook-preview.ts';
 import { sendFile } from './send-file.ts';
 import { FileKeeper } from './storage/file-keeper.ts';
 import { FileLabels } from './storage/file-labels.ts';
@@ -80,7 +81,10 @@ export class EvidenceQueries {
 
   @Get(':item/:sha256/preview')
   @AnswersFile('application/octet-stream')
-  @ApiOperation({ summary: 'To look at: photos scaled down and without metadata, documents as they are' })
+  @ApiOperation({
+    summary:
+      'To look at: photos scaled down and without metadata (JPEG), documents as they are (PDF), of workbooks the first 50 rows and 20 columns of three sheets as texts (JSON: sheets, name, rows, row, cells)',
+  })
   async previewEvidence(
     @Param() { id, item, sha256 }: EvidenceFilePath,
     @CurrentActor() actor: Actor,
@@ -88,12 +92,14 @@ export class EvidenceQueries {
     @Res() reply: ServiceReply,
   ): Promise<void> {
     const { file } = await this.evidence.file(id, actor, { item, sha256 });
-    if (!hasPreview(file.mediaType)) throw new ProblemException(404, 'evidence.no-preview');
     const stored = await this.keeper.find(sha256);
     if (!stored) throw notFound();
     const { preview } = stored;
+    if (!preview && file.mediaType !== 'application/pdf')
+      throw new ProblemException(404, 'evidence.no-preview');
+    const drawn = isPicture(stored.mediaType) ? PREVIEW_TYPE : WORKBOOK_PREVIEW_TYPE;
     const content = preview
-      ? { bytes: preview.bytes, mediaType: PREVIEW_TYPE, open: () => this.keeper.preview(stored) }
+      ? { bytes: preview.bytes, mediaType: drawn, open: () => this.keeper.preview(stored) }
       : { bytes: stored.bytes, mediaType: stored.mediaType, open: () => this.keeper.content(stored) };
     const name = `${item}-${sha256.slice(0, 12)}`;
     await sendFile(request, reply, { ...content, etag: `${sha256}-preview`, save: false, name });

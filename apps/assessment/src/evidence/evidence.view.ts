@@ -2,7 +2,7 @@ import type { MaturityModel } from '../evaluation/domain/model/maturity-model.ts
 import type { AnswerSheet } from '../evaluation/domain/scoring/answer-sheet.ts';
 import { MOST_BYTES, MOST_FILES, MOST_FILES_OF_ITEM } from './domain/attach-evidence.ts';
 import type { AttachedFile } from './domain/evidence.ts';
-import { hasPreview, MEDIA_TYPES } from './domain/media-type.ts';
+import { MEDIA_TYPES } from './domain/media-type.ts';
 import type { EvidenceAnswer, EvidenceFileAnswer } from './evidence.answers.ts';
 
 /** A question or scene of a model, and the papers it asks for. */
@@ -45,7 +45,7 @@ export function evidenceFileView(
     ...(label !== undefined && { label }),
     ...{ attachedBy, attachedAt, href },
     ...(alsoIn && { alsoIn: [...alsoIn] }),
-    ...(hasPreview(mediaType) && { preview: `${href}/preview` }),
+    preview: `${href}/preview`,
   };
 }
 

@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { Logger } from '@nestjs/common';
 import { notFound, type ServiceReply, type ServiceRequest } from '#service-kit';
 import { EXTENSIONS, type MediaType } from './domain/media-type.ts';
+import { WORKBOOK_PREVIEW_TYPE } from './inspection/workbook-preview.ts';
 
 export interface SentFile {
-  readonly mediaType: MediaType;
+  readonly mediaType: MediaType | typeof WORKBOOK_PREVIEW_TYPE;
   readonly bytes: number;
   readonly etag: string;
   /** Without extension. */
@@ -21,7 +22,8 @@ const logger = new Logger('Evidence');
  * framed by other pages. Who asks again with the ETag is asked for the right to see it again, and sent nothing.
  */
 export async function sendFile(request: ServiceRequest, reply: ServiceReply, file: SentFile): Promise<void> {
-  const disposition = `${file.save ? 'attachment' : 'inline'}; filename="${file.name}.${EXTENSIONS[file.mediaType]}"`;
+  const extension = file.mediaType === WORKBOOK_PREVIEW_TYPE ? 'json' : EXTENSIONS[file.mediaType];
+  const disposition = `${file.save ? 'attachment' : 'inline'}; filename="${file.name}.${extension}"`;
   const tag = `"${file.etag}"`;
   void reply.headers({
     'content-type': file.mediaType,

@@ -20,8 +20,3 @@ export const EXTENSIONS: Readonly<Record<MediaType, string>> = {
 export function isPicture(type: MediaType): boolean {
   return type.startsWith('image/');
 }
-
-/** Whether a browser can show it safely: pictures scaled down, documents as they are. */
-export function hasPreview(type: MediaType): boolean {
-  return isPicture(type) || type === 'application/pdf';
-}

@@ -5,10 +5,11 @@ import { HEAD_BYTES, knownUnfit, mediaTypeOf } from './media-type-of.ts';
 import { previewOf } from './picture.ts';
 import { UnfitFile } from './unfit-file.ts';
 import { inspectWorkbook } from './workbook.ts';
+import { workbookPreviewOf } from './workbook-preview.ts';
 
 export interface Inspected {
   readonly mediaType: MediaType;
-  /** Of pictures: smaller, upright, without metadata. */
+  /** Of pictures: smaller, upright, without metadata. Of workbooks: the first rows as JSON, where they can be read. */
   readonly preview?: Buffer;
 }
 
@@ -21,7 +22,10 @@ export async function inspectFile(file: SpooledFile): Promise<Inspected> {
     throw new UnfitFile(kind ? `evidence.${kind}-not-accepted` : 'evidence.type-not-accepted');
   }
   if (isPicture(mediaType)) return { mediaType, preview: await previewOf(file, mediaType) };
-  if (mediaType === 'application/pdf') await inspectDocument(file);
-  else await inspectWorkbook(file);
-  return { mediaType };
+  if (mediaType === 'application/pdf') {
+    await inspectDocument(file);
+    return { mediaType };
+  }
+  const preview = await workbookPreviewOf(file, await inspectWorkbook(file));
+  return { mediaType, ...(preview && { preview }) };
 }

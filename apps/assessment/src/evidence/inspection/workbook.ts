@@ -19,19 +19,20 @@ const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sh
 
 /**
  * That the file is a workbook without macros, controls, embedded files or links that start programs (DDE), and unpacks to
- * a bearable size: every part is really unpacked and counted, whatever the directory says of it. Throws UnfitFile.
+ * a bearable size: every part is really unpacked and counted, whatever the directory says of it. Resolves to the bytes it
+ * unpacks to; throws UnfitFile.
  */
-export async function inspectWorkbook(file: SpooledFile, mostUnpacked = MOST_UNPACKED): Promise<void> {
+export async function inspectWorkbook(file: SpooledFile, mostUnpacked = MOST_UNPACKED): Promise<number> {
   try {
     const zip = await fromRandomAccessReaderPromise(new SpoolReader(file), file.bytes, { lazyEntries: true });
-    await inspectParts(zip, mostUnpacked);
+    return await inspectParts(zip, mostUnpacked);
   } catch (error) {
     if (error instanceof UnfitFile) throw error;
     throw new UnfitFile('evidence.unreadable', { type: 'xlsx' }, { cause: error });
   }
 }
 
-async function inspectParts(zip: ZipFile, mostUnpacked: number): Promise<void> {
+async function inspectParts(zip: ZipFile, mostUnpacked: number): Promise<number> {
   if (zip.entryCount > MOST_ENTRIES) throw new UnfitFile('evidence.unpacks-too-large');
   let left = mostUnpacked;
   let types = '';
@@ -51,6 +52,7 @@ async function inspectParts(zip: ZipFile, mostUnpacked: number): Promise<void> {
   if (active) throw new UnfitFile('evidence.active-content', { found: active });
   if (!types.includes(WORKBOOK) || !names.has('xl/workbook.xml'))
     throw new UnfitFile('evidence.type-not-accepted');
+  return mostUnpacked - left;
 }
 
 function requirePassive(entry: Entry): void {
