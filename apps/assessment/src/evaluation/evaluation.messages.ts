@@ -94,6 +94,10 @@ messages({
     zh: '数据 {number} 的值 {value} 无效，应为不小于 0 的整数。',
     en: '{number} cannot be {value}; it is a whole number of 0 or more.',
   },
+  'evaluation.number-over-hundred': {
+    zh: '数据 {number} 的值 {value}% 无效：该数据是占比，应在 0 到 100% 之间。',
+    en: '{number} cannot be {value} %; it is a share, from 0 to 100 %.',
+  },
   'evaluation.number-outside-band': {
     zh: '题目 {question} 选了 {chosen}（{text}），但填报数据为 {share}，对应选项 {fits}。请更正选项或数据。',
     en: 'Question {question}: option {chosen} ({text}) was chosen, but the numbers say {share}, which is option {fits}. Correct one of them.',

@@ -41,10 +41,14 @@ export interface Option {
   readonly trend?: Trend;
 }
 
+/** The unit of a share of a whole. */
+export const PERCENT = '%';
+
 /** A number that is asked for beside the answer. */
 export interface AskedNumber {
   readonly id: string;
   readonly text: Text;
+  /** `%` is a share, 0 to 100; a rate of growth, which may be more, says so in its unit (`增幅%`). */
   readonly unit: string;
   readonly whole: boolean;
   /** Where the register knows the same figure: of which year, and how many of its units (persons, fen) one of ours is. */

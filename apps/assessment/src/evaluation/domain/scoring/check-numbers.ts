@@ -1,4 +1,12 @@
-import type { MaturityModel, NumberCheck, NumberRef, Option, Question } from '../model/maturity-model.ts';
+import {
+  PERCENT,
+  type AskedNumber,
+  type MaturityModel,
+  type NumberCheck,
+  type NumberRef,
+  type Option,
+  type Question,
+} from '../model/maturity-model.ts';
 import { indexOf } from '../model/model-index.ts';
 import { at, type AnswerSheet, type SheetProblem } from './answer-sheet.ts';
 import { inBand, optionOfShare } from './bands.ts';
@@ -43,13 +51,19 @@ function unknownNumbers(model: MaturityModel, { numbers }: AnswerSheet): SheetPr
 function impossible(problems: SheetProblem[], question: Question, { numbers }: AnswerSheet): void {
   const given = at(numbers, question.id);
   if (!given) return;
-  for (const { id, whole } of question.numbers) {
-    const value = at(given, id);
-    if (value === undefined || (value >= 0 && value <= 1e12 && (!whole || Number.isInteger(value)))) continue;
-    const code = whole ? 'evaluation.number-not-whole' : 'evaluation.number-impossible';
-    const number = `${question.id}.${id}`;
+  for (const asked of question.numbers) {
+    const value = at(given, asked.id);
+    const code = value === undefined ? undefined : whyImpossible(value, asked);
+    if (code === undefined) continue;
+    const number = `${question.id}.${asked.id}`;
     problems.push({ field: `numbers.${number}`, code, params: { number, value } });
   }
+}
+
+function whyImpossible(value: number, { whole, unit }: AskedNumber): string | undefined {
+  if (!(value >= 0 && value <= 1e12 && (!whole || Number.isInteger(value))))
+    return whole ? 'evaluation.number-not-whole' : 'evaluation.number-impossible';
+  return unit === PERCENT && value > 100 ? 'evaluation.number-over-hundred' : undefined;
 }
 
 function contradiction(

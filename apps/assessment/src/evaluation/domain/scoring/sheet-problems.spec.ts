@@ -99,6 +99,16 @@ describe('the numbers asked for', () => {
     ]);
   });
 
+  it('are no more than all where they are shares, compared with a band or not', () => {
+    const over = { F2: { rate: 100.01 }, R2: { passRate: 150 } };
+    expect(withNumbers({ F2: ['E'] }, over)).toEqual([
+      'numbers.F2.rate: number-over-hundred',
+      'numbers.R2.passRate: number-over-hundred',
+    ]);
+    expect(withNumbers({ F2: ['E'] }, { F2: { rate: 100 }, R2: { passRate: 99.97 } })).toEqual([]);
+    expect(withNumbers({}, { M4: { spending: 150 } })).toEqual([]);
+  });
+
   const perHead = (last: number, before: number) => ({
     R3: { revenueLastYear: last, staffLastYear: 10, revenueYearBefore: before, staffYearBefore: 10 },
   });
