@@ -12,12 +12,13 @@ export interface ModelBook {
 
 /** Two models that cannot stand in one book: the second contradicts the first at a key of its file. */
 export class ModelConflict extends RangeError {
-  constructor(
-    readonly models: readonly [MaturityModel, MaturityModel],
-    readonly key: 'revision' | 'inForce',
-    reason: string,
-  ) {
+  readonly models: readonly [MaturityModel, MaturityModel];
+  readonly key: 'revision' | 'inForce';
+
+  constructor(models: ModelConflict['models'], key: ModelConflict['key'], reason: string) {
     super(reason);
+    this.models = models;
+    this.key = key;
   }
 }
 
