@@ -5,7 +5,7 @@ import { answerTexts } from '../check/answer/answer.messages.ts';
 import type { CheckAnswerDto } from '../check/check-answer.dto.ts';
 import { readBookFiles } from '../policy/load-policy-book.ts';
 import type { FactGiven } from './domain/answer.ts';
-import { textsOf, WorkingBook } from './working-book.ts';
+import { textsOf, WorkingBook, type Question } from './working-book.ts';
 
 const working = new WorkingBook(textsOf(readBookFiles('deploy/policies', 'deploy/rules'), answerTexts));
 const awards = {
@@ -24,16 +24,23 @@ const awards = {
 } satisfies Record<string, FactValue>;
 const both = ['hunan-benchmark-enterprise', 'hunan-benchmark-workshop'] as const;
 
-function combined(format: AnswerFormat, policies: readonly string[], facts: Record<string, FactValue>) {
+function answered(
+  format: AnswerFormat,
+  policies: readonly string[],
+  facts: Record<string, FactValue>,
+  more: Partial<Question> = {},
+) {
   const given = Object.entries(facts).map(([fact, value]): FactGiven => ({
     fact,
     value,
     origin: { kind: 'sent' },
   }));
   const asOf = localDate('2024-12-31');
-  const bytes = working.answer({ format, language: 'en', asOf, policies, facts: given });
-  return (JSON.parse(bytes.toString()) as CheckAnswerDto).combination;
+  const bytes = working.answer({ format, language: 'en', asOf, policies, facts: given, ...more });
+  return JSON.parse(bytes.toString()) as CheckAnswerDto;
 }
+
+const combined = (...asked: Parameters<typeof answered>) => answered(...asked).combination;
 
 describe('awards of which only the amount is reported', () => {
   it('are marked in a combination, and it is not decided by them', () => {
@@ -97,5 +104,26 @@ describe('a sum that leaves out amounts nobody knows', () => {
 
   it('stood in answers of the first format without it', () => {
     expect(of1!.text).toBe('cash: up to 1,000,000 yuan');
+  });
+});
+
+describe('a policy that has closed, where the deed has no day', () => {
+  const asOf = localDate('2026-11-23');
+  const call = ['zhuzhou-pilot-call-2025'];
+  const reasonOf = (format: AnswerFormat, more: Partial<Question>) =>
+    answered(format, call, {}, { asOf, ...more }).policies[0]!;
+
+  it.each(['full', 'reasons'] as const)('says that it has closed, and what would decide it: %s', (detail) => {
+    const { outcome, reason, lawOf } = reasonOf(2, { detail });
+    expect([outcome, lawOf.day]).toEqual(['undetermined', '2025-04-21']);
+    expect(reason).toMatch(
+      /^Closed after 2025-04-21: it can apply only to what was done by then. Missing: \S+/,
+    );
+    expect(reasonOf(2, { detail, asOf: localDate('2025-04-21') }).reason).toMatch(/^Cannot be said yet/);
+    expect(reasonOf(2, { detail, language: 'zh' }).reason).toContain('2025-04-21后已截止');
+  });
+
+  it('said only what is missing in answers of the first format', () => {
+    expect(reasonOf(1, {}).reason).toMatch(/^Cannot be said yet. Missing: /);
   });
 });

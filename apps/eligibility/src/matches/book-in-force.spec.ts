@@ -8,7 +8,7 @@ const book = loadPolicyBook('deploy/policies', 'deploy/rules');
 const values = factValues(book.facts, { district: 'liling', 'size-class': 'small' });
 const reachesOn = (day: string) => {
   const on = localDate(day);
-  const answers = book.check(values, on).map((result) => answerOf(result, values, on));
+  const answers = book.check(values, on).map((result) => answerOf(result, values));
   return Object.fromEntries(answers.map((answer) => [answer.policy, reachOf(answer)]));
 };
 
@@ -40,7 +40,7 @@ describe('what the register is offered for deeds nobody has named', () => {
   it('asks for nothing that could be answered only by a day that has passed', () => {
     const on = localDate('2026-11-23');
     const [result] = book.check(values, on, [book.find('zhuzhou-pilot-call-2025')!]);
-    expect(answerOf(result!, values, on)).toEqual({
+    expect(answerOf(result!, values)).toEqual({
       policy: 'zhuzhou-pilot-call-2025',
       outcome: 'not-open',
       unmet: [],

@@ -7,7 +7,7 @@ import type { EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
 import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
 import { factsOn } from '../enterprise/domain/facts-on.ts';
 import { Book } from '../policy/book.ts';
-import { isOver, type PolicyResult } from '../policy/domain/check-policy.ts';
+import type { PolicyResult } from '../policy/domain/check-policy.ts';
 import type { CompiledPolicy } from '../policy/domain/compile-policy.ts';
 import type { PolicyBook } from '../policy/domain/policy-book.ts';
 import { readBookFiles } from '../policy/load-policy-book.ts';
@@ -44,14 +44,14 @@ export class BookInForce {
   answers(row: EnterpriseRow, day: LocalDate, policies?: readonly CompiledPolicy[]): PolicyAnswer[] {
     const { policies: book, province } = this.book;
     const { values } = factsOn(row, day, province, book.facts);
-    return book.check(values, day, policies).map((result) => answerOf(result, values, day));
+    return book.check(values, day, policies).map((result) => answerOf(result, values));
   }
 }
 
 /** An answer without its texts. What was open once is not offered for a deed that nobody has named. */
-export function answerOf(result: PolicyResult, values: FactValues, day: LocalDate): PolicyAnswer {
-  const { compiled, outcome, era, truths, missing } = result;
-  if (isOver(result, day))
+export function answerOf(result: PolicyResult, values: FactValues): PolicyAnswer {
+  const { compiled, outcome, era, truths, missing, lawOf } = result;
+  if (lawOf.over)
     return { policy: compiled.policy.id, outcome: 'not-open', unmet: [], unknown: [], missing: [] };
   const where = (truth: number) =>
     era.content.conditions.flatMap(({ condition }, index) => (truths[index] === truth ? condition.id : []));

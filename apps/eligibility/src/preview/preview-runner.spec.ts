@@ -7,7 +7,7 @@ const book = loadPolicyBook('deploy/policies', 'deploy/rules');
 const on = (day: string, policy: string) => {
   const values = factValues(book.facts, {});
   const [result] = book.check(values, localDate(day), [book.find(policy)!]);
-  return answeredOf(result!, localDate(day));
+  return answeredOf(result!);
 };
 
 describe('what a preview takes an enterprise to have', () => {

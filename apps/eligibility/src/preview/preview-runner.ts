@@ -5,7 +5,6 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import type { LocalDate } from '#kernel';
 import { InjectReader, type ProjectionReader } from '#projections';
 import { factProblem, type FactValue } from '#rules';
 import type { EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
@@ -13,7 +12,7 @@ import { factsOn } from '../enterprise/domain/facts-on.ts';
 import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
 import { BookInForce } from '../matches/book-in-force.ts';
 import { Book } from '../policy/book.ts';
-import { isOver, type PolicyResult } from '../policy/domain/check-policy.ts';
+import type { PolicyResult } from '../policy/domain/check-policy.ts';
 import { isOnlyReported } from '../policy/domain/what-if/combination.ts';
 import type { PolicyBook } from '../policy/domain/policy-book.ts';
 import { addTotals, effectsOf, totalsOf, type Answered, type Effect } from './domain/effect.ts';
@@ -93,18 +92,17 @@ export class PreviewRunner implements OnApplicationBootstrap, BeforeApplicationS
     const answered = (book: PolicyBook): Answered[] => {
       const { values } = factsOn(row, asOf, this.book.province, book.facts);
       assume(values, assumed, book);
-      return book.check(values, asOf).map((result) => answeredOf(result, asOf));
+      return book.check(values, asOf).map(answeredOf);
     };
     return effectsOf(answered(this.books.current), answered(changed));
   }
 }
 
 /** Closed on the day asked about, and no deed named, a policy costs nothing and is taken from nobody. */
-export function answeredOf(result: PolicyResult, asOf: LocalDate): Answered {
-  const { compiled, outcome, era, benefits } = result;
+export function answeredOf({ compiled, outcome, era, lawOf, benefits }: PolicyResult): Answered {
   return {
     policy: compiled.policy.id,
-    outcome: isOver(result, asOf) ? 'not-open' : outcome,
+    outcome: lawOf.over ? 'not-open' : outcome,
     benefits: benefits.map(({ amount }, index) => {
       const { benefit } = era.content.benefits[index]!;
       return { kind: benefit.kind, amountFen: amount, reported: isOnlyReported(benefit) };

@@ -57,8 +57,8 @@ export class AnswerWriter {
     this.#notice = part(`","notice":${json(wording.say('answer.notice'))},"policies":[`);
     this.#whatIf = new WhatIfWriter(this.#out, this.#facts, wording);
     this.#combination = new CombinationWriter(book, wording, format);
-    this.#reasons = new ReasonWriter(this.#out, this.#facts, wording);
-    this.#brief = new BriefWriter(this.#out, this.#facts, this.#policies, wording);
+    this.#reasons = new ReasonWriter(this.#out, this.#facts, wording, format);
+    this.#brief = new BriefWriter(this.#out, this.#facts, this.#policies, wording, format);
     this.#separator = wording.listSeparator;
   }
 

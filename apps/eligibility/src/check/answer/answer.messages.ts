@@ -18,6 +18,10 @@ export const answerTexts = messages({
     zh: '尚不能确定，还缺少：{facts}。',
     en: 'Cannot be said yet. Missing: {facts}.',
   },
+  'answer.undetermined-over': {
+    zh: '{day}后已截止，仅适用于在此之前办理的事项。尚不能确定，还缺少：{facts}。',
+    en: 'Closed after {day}: it can apply only to what was done by then. Missing: {facts}.',
+  },
   'answer.undetermined-window': {
     zh: '尚不能确定：文件没有写明政策起止的具体日期，{day}是否适用请向主管部门核实。',
     en: 'Cannot be said: the text does not give the exact day the policy starts or ends. Ask the authority about {day}.',

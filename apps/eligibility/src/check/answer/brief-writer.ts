@@ -2,6 +2,7 @@ import { UNKNOWN } from '#rules';
 import type { PolicyResult } from '../../policy/domain/check-policy.ts';
 import type { CompiledPolicy } from '../../policy/domain/compile-policy.ts';
 import type { FactSheet } from '../../enterprise/domain/facts-on.ts';
+import type { AnswerFormat } from './answer-format.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { part, type JsonPart } from './json-part.ts';
@@ -40,9 +41,10 @@ export class BriefWriter {
     private readonly facts: readonly PreparedFact[],
     private readonly policies: ReadonlyMap<CompiledPolicy, PreparedPolicy>,
     wording: AnswerWording,
+    format: AnswerFormat,
   ) {
     this.#usedIn = new Uint32Array(facts.length);
-    this.#reasons = new ReasonWriter(this.#draft, facts, wording);
+    this.#reasons = new ReasonWriter(this.#draft, facts, wording, format);
   }
 
   /** Items of `policies`, then the items of `facts`, up to its end. */
@@ -86,7 +88,8 @@ export class BriefWriter {
     if (!known) this.#said.set(law, (known = new Map<string, Said>()));
     // Some of the other sentences name the day.
     const isTimeless = era.content.open === 'inside' && (missing.length > 0 || !truths.includes(UNKNOWN));
-    const key = String.fromCharCode(lawOf.assumed ? 1 : 0, ...truths, ...missing);
+    // Of a law that is over the sentence names its last day, which is one.
+    const key = String.fromCharCode(lawOf.over ? 2 : lawOf.assumed ? 1 : 0, ...truths, ...missing);
     const of = isTimeless ? key : key + lawOf.day;
     let said = known.get(of);
     if (!said) {

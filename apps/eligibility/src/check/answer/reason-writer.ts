@@ -1,8 +1,10 @@
+import type { LocalDate } from '#kernel';
 import { NOT_MET } from '#rules';
 import type { PolicyResult } from '../../policy/domain/check-policy.ts';
+import type { AnswerFormat } from './answer-format.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import type { ByteWriter } from './byte-writer.ts';
-import { part, type JsonPart } from './json-part.ts';
+import { json, part, type JsonPart } from './json-part.ts';
 import type { PreparedFact } from './prepare-fact.ts';
 import type { PreparedLaw, PreparedPolicy } from './prepare-policy.ts';
 
@@ -15,7 +17,8 @@ export class ReasonWriter {
   constructor(
     private readonly out: ByteWriter,
     private readonly facts: readonly PreparedFact[],
-    wording: AnswerWording,
+    private readonly wording: AnswerWording,
+    private readonly format: AnswerFormat,
   ) {
     this.#separator = part(wording.listSeparator);
   }
@@ -32,11 +35,18 @@ export class ReasonWriter {
         failed.map(({ statement }) => statement),
         NEXT_STATEMENT,
       );
-    } else if (missing.length > 0) {
+    } else if (lawOf.over && this.format > 1 && missing.length > 0) this.#over(lawOf.day, missing);
+    else if (missing.length > 0) {
       const names = missing.map((slot) => this.facts[slot]!.nameBytes);
       reasons.missing.writeList(out, names, this.#separator);
     } else if (compiled.policy.standing === 'reported') out.bytes(reasons.reported);
     else if (era.content.open === 'uncertain') reasons.window.write(out, lawOf.day);
     else out.bytes(reasons.law);
+  }
+
+  #over(day: LocalDate, missing: readonly number[]): void {
+    const names = missing.map((slot) => this.facts[slot]!.definition[this.wording.language]);
+    const facts = names.join(this.wording.listSeparator);
+    this.out.text(json(this.wording.say('answer.undetermined-over', { day, facts })));
   }
 }

@@ -9,8 +9,11 @@ export type Outcome = 'eligible' | 'not-eligible' | 'undetermined' | 'not-open';
 export interface PolicyResult {
   readonly compiled: CompiledPolicy;
   readonly outcome: Outcome;
-  /** The day whose law was applied; `assumed` when the deciding fact is missing. */
-  readonly lawOf: { readonly day: LocalDate; readonly assumed: boolean };
+  /**
+   * The day whose law was applied; `assumed` when the deciding fact is missing; `over` when no law holds any more on the day of the
+   * question: who did the deed in time may say so, but nobody can do it now.
+   */
+  readonly lawOf: { readonly day: LocalDate; readonly assumed: boolean; readonly over?: boolean };
   readonly era: Era<LawInForce>;
   /** One per condition of the era; empty when the policy is not open. */
   readonly truths: readonly Truth[];
@@ -27,14 +30,6 @@ export function checkPolicy(compiled: CompiledPolicy, facts: FactValues, asOf: L
   return deed === undefined ? checkWithoutDay(compiled, values, asOf) : checkOn(compiled, values, deed);
 }
 
-/**
- * The deed has no day, and no law of it holds any more on the day of the question: who did it in time may say so, but nobody can
- * do it now. Such a policy is not offered to anybody.
- */
-export function isOver({ lawOf }: PolicyResult, asOf: LocalDate): boolean {
-  return lawOf.assumed && lawOf.day < asOf;
-}
-
 /** The values with the day the question is about; the same array when it holds that day already. */
 export function askedOn(values: FactValues, slot: number, asOf: LocalDate): FactValues {
   return values[slot] === asOf ? values : values.with(slot, asOf);
@@ -47,7 +42,8 @@ function checkOn(compiled: CompiledPolicy, values: FactValues, day: LocalDate): 
 
 /**
  * The deed has no day yet. It is refused only if every law there has been up to `asOf` refuses it, because giving
- * the day must not turn a "no" into a "yes". What is shown is the latest of these laws.
+ * the day must not turn a "no" into a "yes"; for the same reason it stays undetermined after the last of them has closed. What is
+ * shown is the latest of these laws.
  */
 function checkWithoutDay(compiled: CompiledPolicy, values: FactValues, asOf: LocalDate): PolicyResult {
   const { eras, openEras, decidingSlot } = compiled;
@@ -55,8 +51,9 @@ function checkWithoutDay(compiled: CompiledPolicy, values: FactValues, asOf: Loc
   while (last >= 0 && openEras[last]!.from > asOf) last -= 1;
   const latest = openEras[last];
   if (!latest) return result(compiled, values, eraOn(eras, asOf), { day: asOf, assumed: true });
-  const day = latest.to !== null && latest.to < asOf ? latest.to : asOf;
-  const shown = result(compiled, values, latest, { day, assumed: true }, decidingSlot);
+  const over = latest.to !== null && latest.to < asOf;
+  const day = over ? latest.to! : asOf;
+  const shown = result(compiled, values, latest, { day, assumed: true, over }, decidingSlot);
   if (shown.outcome === 'undetermined') return shown;
   for (let index = 0; index < last; index += 1)
     if (overall(truthsOf(openEras[index]!, values)) !== NOT_MET)
