@@ -24,7 +24,7 @@ export class ChecksController {
   @ApiOperation({
     summary: 'What can be had, and why or why not: the policies checked against facts',
     description:
-      'In one of three sizes, by `detail`: `full` unless said otherwise, `reasons` for systems that judge, `outcomes` for lists. The text of a condition, source or number that a size leaves out is at GET /v1/policies/:id?asOf=<lawOf.day>, how to supply a fact at GET /v1/facts.',
+      'In one of three sizes, by `detail`: `full` unless said otherwise, `reasons` for systems that judge, `outcomes` for lists. The text of a condition, source or number that a size leaves out is at GET /v1/policies/:id?asOf=<lawOf.day>, how to supply a fact at GET /v1/facts. Registered facts are those of `asOf`, whatever the day of the deed: its law is applied to them, so for a deed of an earlier day ask with `asOf` of that day or send its facts along.',
   })
   @Answers(CheckAnswerDto, { or: [ReasonsAnswerDto, OutcomesAnswerDto] })
   @Examples(

@@ -20,6 +20,7 @@ import {
   IsLocalDate,
   MATCH_CAUSES,
   MATCH_OUTCOMES,
+  OrNull,
   SIZE_CLASSES,
   TOLD_BY,
   type MatchCause,
@@ -74,7 +75,7 @@ export class MissingFactDto {
 /** The last day on which the policy is open. */
 export class DeadlineDto {
   /** Null: the text states no end. */
-  @IsOptional() @IsLocalDate() until!: string | null;
+  @OrNull() @IsLocalDate() until!: string | null;
   @IsString() text!: string;
 }
 
@@ -84,7 +85,7 @@ export class HandInDto {
   /** As the text states it: a day, a month or a year. */
   @IsString() from!: string;
   /** Last day; null: no deadline is stated. */
-  @IsOptional() @IsLocalDate() until!: string | null;
+  @OrNull() @IsLocalDate() until!: string | null;
 }
 
 export class MatchItemDto {
@@ -93,7 +94,7 @@ export class MatchItemDto {
   @IsIn(MATCH_OUTCOMES) outcome!: MatchOutcome;
   @IsIn(REACHES) reach!: Reach;
   @IsString() reachText!: string;
-  /** The enterprise does not know this outcome yet. */
+  /** The enterprise does not know yet that it is this far from the policy. */
   @IsBoolean() isNew!: boolean;
   @IsLocalDate() since!: string;
   /** Absent for answers of the first check. */
@@ -188,14 +189,14 @@ export class MatchedEnterpriseDto {
 export class MatchChecksDto {
   /** SHA-256 of the book in force. */
   @IsString() book!: string;
-  @IsOptional() @IsLocalDate() day!: string | null;
-  @IsOptional() @IsIn(MATCH_CAUSES) because!: MatchCause | null;
+  @OrNull() @IsLocalDate() day!: string | null;
+  @OrNull() @IsIn(MATCH_CAUSES) because!: MatchCause | null;
   @IsInt() checked!: number;
   /** Enterprises with an answer that changed. */
   @IsInt() changed!: number;
   /** Enterprises that could not be checked. */
   @IsInt() failed!: number;
   @IsBoolean() finished!: boolean;
-  @IsOptional() @IsString() startedAt!: string | null;
-  @IsOptional() @IsString() finishedAt!: string | null;
+  @OrNull() @IsString() startedAt!: string | null;
+  @OrNull() @IsString() finishedAt!: string | null;
 }
