@@ -7,6 +7,7 @@ import {
   IsISO8601,
   IsOptional,
   IsString,
+  Matches,
   ValidateNested,
 } from 'class-validator';
 import { IsCreditCode, IsLocalDate, OrNull } from '#contracts';
@@ -74,5 +75,5 @@ export class RecomputationDto {
   /** True when it was given by the book of the release that is running. */
   @IsBoolean() currentBook!: boolean;
   @IsHash('sha256') givenSha256!: string;
-  @OrNull() @IsHash('sha256') recomputedSha256!: string | null;
+  @OrNull() @Matches(/^[0-9a-f]{64}$/) recomputedSha256!: string | null;
 }

@@ -9,6 +9,7 @@ import {
   Answers,
   AnswersPage,
   CurrentActor,
+  Examples,
   languageOf,
   Meta,
   Roles,
@@ -16,6 +17,7 @@ import {
   type ServiceReply,
 } from '#service-kit';
 import { CheckDto } from '../check/check.dto.ts';
+import { RECORD_EXAMPLES } from '../example-names.ts';
 import {
   AnswersQuery,
   ListedAnswerDto,
@@ -39,6 +41,7 @@ export class AnswersController {
   @Header('content-type', JSON_TYPE)
   @ApiOperation({ summary: 'The same question as POST /v1/checks; the answer is stored and gets an id' })
   @Answers(StoredAnswerDto, { status: 201, or: OTHER_SIZES })
+  @Examples(RECORD_EXAMPLES, 'an-answer-stored')
   async give(
     @Body() dto: CheckDto,
     @CurrentActor() actor: Actor,
@@ -59,6 +62,7 @@ export class AnswersController {
       'Stored answers, the latest first: of the caller, or for officials of everybody, about one enterprise or all',
   })
   @AnswersPage(ListedAnswerDto)
+  @Examples(RECORD_EXAMPLES, 'answers-listed')
   async list(
     @Query() query: AnswersQuery,
     @CurrentActor() actor: Actor,
@@ -71,6 +75,7 @@ export class AnswersController {
   @Header('content-type', JSON_TYPE)
   @ApiOperation({ summary: 'A stored answer as it was given' })
   @Answers(StoredAnswerDto, { or: OTHER_SIZES })
+  @Examples(RECORD_EXAMPLES, 'an-answer-as-it-was-given')
   read(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<Buffer> {
     return this.answers.read(id, actor);
   }
@@ -78,6 +83,7 @@ export class AnswersController {
   @Get(':id/recomputation')
   @ApiOperation({ summary: 'Works a stored answer out again from its facts, its rule book and its dates' })
   @Answers(RecomputationDto)
+  @Examples(RECORD_EXAMPLES, 'an-answer-worked-out-again')
   recompute(@Param('id') id: string, @CurrentActor() actor: Actor): Promise<RecomputationDto> {
     return this.answers.recompute(id, actor);
   }

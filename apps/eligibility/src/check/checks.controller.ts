@@ -2,12 +2,10 @@ import { Body, Controller, Header, Headers, HttpCode, Post } from '@nestjs/commo
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Position } from '#kernel';
 import { After, Answers, CurrentActor, Examples, languageOf, Roles, type Actor } from '#service-kit';
+import { EXAMPLES } from '../example-names.ts';
 import { CheckAnswerDto, OutcomesAnswerDto, ReasonsAnswerDto } from './check-answer.dto.ts';
 import { CheckDto } from './check.dto.ts';
 import { ChecksService } from './checks.service.ts';
-
-/** Real questions and answers, kept true by a test. */
-const EXAMPLES = 'docs/openapi/examples/eligibility';
 
 @ApiTags('checks')
 @Controller('v1/checks')

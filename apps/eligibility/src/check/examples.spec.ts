@@ -2,14 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describeService, type Example } from '#service-kit';
+import { EXAMPLES } from '../example-names.ts';
 import { checksDefinition, startChecks, type ChecksUnderTest } from '../../testing/checks-service.ts';
 
 interface Line {
   readonly problem?: object;
 }
 
-const FOLDER = 'docs/openapi/examples/eligibility';
-/** `npm test -- examples -u` writes what is answered now. */
+/** `npm test -- -i examples -u` writes what is answered now. */
 const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 
 let checks: ChecksUnderTest;
@@ -20,11 +20,13 @@ beforeAll(async () => {
 
 afterAll(() => checks.close());
 
-const names = readdirSync(FOLDER).map((file) => file.replace(/\.json$/, ''));
+const names = readdirSync(EXAMPLES)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.replace(/\.json$/, ''));
 
 describe('the examples of the API page', () => {
   it.each(names)('%s is what the service answers', async (name) => {
-    const file = join(FOLDER, `${name}.json`);
+    const file = join(EXAMPLES, `${name}.json`);
     const example = JSON.parse(readFileSync(file, 'utf8')) as Example;
     const reply = await checks.post(
       name === 'a-batch' ? 'check-batches' : 'checks',
@@ -42,7 +44,7 @@ describe('the examples of the API page', () => {
   });
 
   it.each(names)('%s fits its one description', async (name) => {
-    const { status, answer } = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8')) as Example;
+    const { status, answer } = JSON.parse(readFileSync(join(EXAMPLES, `${name}.json`), 'utf8')) as Example;
     if (status !== 200) return;
     const path = name === 'a-batch' ? '/v1/check-batches' : '/v1/checks';
     const { openapi } = await describeService(checksDefinition);

@@ -7,6 +7,7 @@ import {
   answerPage,
   Answers,
   AnswersPage,
+  Examples,
   languageOf,
   notFound,
   Roles,
@@ -14,6 +15,7 @@ import {
   type ServiceReply,
 } from '#service-kit';
 import { CityDay } from '../city-day.ts';
+import { RECORD_EXAMPLES } from '../example-names.ts';
 import { Book } from '../policy/book.ts';
 import { BookInForce } from './book-in-force.ts';
 import type { Reach } from './domain/reach.ts';
@@ -81,6 +83,7 @@ export class MatchQueries {
 
   @Get('policies/:id/matches')
   @AnswersPage(MatchedEnterpriseDto)
+  @Examples(RECORD_EXAMPLES, 'who-qualifies')
   @ApiOperation({ summary: 'The enterprises behind the counts of a policy, with what stands between' })
   async enterprises(
     @Param('id') id: string,

@@ -7,6 +7,7 @@ import {
   Answers,
   CurrentActor,
   etag,
+  Examples,
   hasRole,
   languageOf,
   Meta,
@@ -20,6 +21,7 @@ import {
 import { CityDay } from '../city-day.ts';
 import { enterpriseFacts } from '../enterprise/enterprise-facts.projection.ts';
 import type { EnterpriseRow } from '../enterprise/domain/enterprise-row.ts';
+import { RECORD_EXAMPLES } from '../example-names.ts';
 import { Book } from '../policy/book.ts';
 import type { TellMatch } from './domain/decide-match.ts';
 import type { Match } from './domain/match.ts';
@@ -41,6 +43,7 @@ export class MatchesController {
   @Get()
   @Roles('official', 'integrator', 'enterprise')
   @Answers(MatchListDto)
+  @Examples(RECORD_EXAMPLES, 'new-for-you')
   @ApiOperation({
     summary: 'What the policies answer an enterprise, what is new for it, why, and until when',
   })

@@ -1,8 +1,9 @@
 import { Body, Controller, Headers, HttpCode, Inject, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { EventLog, type CommandMeta, type Outcome } from '#event-log';
-import { Answers, languageOf, Meta, notFound, Roles, textOf, type Language } from '#service-kit';
+import { Answers, Examples, languageOf, Meta, notFound, Roles, textOf, type Language } from '#service-kit';
 import { CityDay } from '../city-day.ts';
+import { RECORD_EXAMPLES } from '../example-names.ts';
 import { Book } from '../policy/book.ts';
 import type { TellMatch } from './domain/decide-match.ts';
 import type { Match } from './domain/match.ts';
@@ -23,6 +24,7 @@ export class NoticesController {
   @Post()
   @HttpCode(200)
   @Answers(NoticesAnswerDto)
+  @Examples(RECORD_EXAMPLES, 'told-of-a-policy')
   @ApiOperation({
     summary: 'An official has told these enterprises of one policy',
     description:

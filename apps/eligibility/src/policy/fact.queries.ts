@@ -1,7 +1,8 @@
 import { Controller, Get, Header, Headers } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Answers, languageOf, Public } from '#service-kit';
+import { Answers, Examples, languageOf, Public } from '#service-kit';
 import { factView } from '../check/answer/law-views.ts';
+import { BOOK_EXAMPLES } from '../example-names.ts';
 import { FactListDto } from './fact.dto.ts';
 import { Book } from './book.ts';
 
@@ -16,6 +17,7 @@ export class FactQueries {
   @Header('cache-control', 'public, max-age=300')
   @ApiOperation({ summary: 'Every fact a rule may ask for, its type and how to supply it' })
   @Answers(FactListDto)
+  @Examples(BOOK_EXAMPLES, 'the-facts')
   list(@Headers('accept-language') acceptLanguage?: string): FactListDto {
     const language = languageOf(acceptLanguage);
     const { definitions } = this.book.policies.facts;

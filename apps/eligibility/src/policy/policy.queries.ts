@@ -1,8 +1,9 @@
 import { Controller, Get, Header, Headers, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { localDate, type LocalDate } from '#kernel';
-import { Answers, languageOf, notFound, Public } from '#service-kit';
+import { Answers, Examples, languageOf, notFound, Public } from '#service-kit';
 import { CityDay } from '../city-day.ts';
+import { BOOK_EXAMPLES } from '../example-names.ts';
 import { Book } from './book.ts';
 import { PolicyDto, PolicyListDto, PolicyQuery } from './policy.dto.ts';
 import { policySummary, policyView } from './policy.view.ts';
@@ -21,6 +22,7 @@ export class PolicyQueries {
   @Header('cache-control', 'public, max-age=300')
   @ApiOperation({ summary: 'The policy book' })
   @Answers(PolicyListDto)
+  @Examples(BOOK_EXAMPLES, 'the-policy-book')
   list(@Query() query: PolicyQuery, @Headers('accept-language') acceptLanguage?: string): PolicyListDto {
     const asOf = this.dayOf(query);
     const language = languageOf(acceptLanguage);
@@ -35,6 +37,7 @@ export class PolicyQueries {
     summary: 'One policy: conditions and benefits on a day, the history of its numbers, its sources',
   })
   @Answers(PolicyDto)
+  @Examples(BOOK_EXAMPLES, 'one-policy')
   read(
     @Param('id') id: string,
     @Query() query: PolicyQuery,

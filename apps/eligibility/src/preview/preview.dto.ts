@@ -13,7 +13,7 @@ import {
   Matches,
   ValidateNested,
 } from 'class-validator';
-import { ID_PATTERN, IsCreditCode, IsListId, IsLocalDate, MATCH_OUTCOMES } from '#contracts';
+import { ID_PATTERN, IsCreditCode, IsListId, IsLocalDate, MATCH_OUTCOMES, OrNull } from '#contracts';
 import { PageQuery } from '#service-kit';
 import { BENEFIT_KINDS, type BenefitKind } from '../policy/domain/policy.ts';
 import { DIRECTIONS, type Direction } from './domain/effect.ts';
@@ -102,8 +102,8 @@ export class BenefitChangeDto {
   /** True for amounts that are only reported; they have an entry of their own. */
   @IsOptional() @IsBoolean() reported?: boolean;
   /** Null: cannot be worked out. */
-  @IsOptional() @IsInt() fromFen!: number | null;
-  @IsOptional() @IsInt() toFen!: number | null;
+  @OrNull() @IsInt() fromFen!: number | null;
+  @OrNull() @IsInt() toFen!: number | null;
 }
 
 export class PreviewRowAnswer {

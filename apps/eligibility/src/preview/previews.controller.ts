@@ -8,6 +8,7 @@ import {
   AnswersPage,
   decodeCursor,
   encodeCursor,
+  Examples,
   languageOf,
   Meta,
   ProblemException,
@@ -20,6 +21,7 @@ import {
 import { sha256 } from '../answers/working-book.ts';
 import { CityDay } from '../city-day.ts';
 import '../check/answer/answer.messages.ts';
+import { RECORD_EXAMPLES } from '../example-names.ts';
 import { BookInForce } from '../matches/book-in-force.ts';
 import { Book } from '../policy/book.ts';
 import type { KindTotal, PolicyTotal } from './domain/effect.ts';
@@ -49,6 +51,7 @@ export class PreviewsController {
   @Post()
   @HttpCode(202)
   @Answers(PreviewAnswer, { status: 202 })
+  @Examples(RECORD_EXAMPLES, 'a-preview-begun')
   @ApiOperation({ summary: 'Try changed policy texts or numbers on all enterprises; nothing is touched' })
   async start(
     @Body() dto: PreviewDto,
@@ -68,6 +71,7 @@ export class PreviewsController {
 
   @Get(':id')
   @Answers(PreviewAnswer)
+  @Examples(RECORD_EXAMPLES, 'a-preview-done')
   @ApiOperation({ summary: 'Who gains, who loses, and what it costs, per policy and kind of benefit' })
   async read(
     @Param('id') id: string,
@@ -78,6 +82,7 @@ export class PreviewsController {
 
   @Get(':id/enterprises')
   @AnswersPage(PreviewRowAnswer)
+  @Examples(RECORD_EXAMPLES, 'enterprises-of-a-preview')
   @ApiOperation({ summary: 'The enterprises behind the counts, by policy and code' })
   async enterprises(
     @Param('id') id: string,

@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 import { Answers, Examples, languageOf, Roles } from '#service-kit';
+import { EXAMPLES } from '../../example-names.ts';
 import { BatchFullLineDto, BatchLineDto, BatchReasonsLineDto, CheckBatchDto } from './batch.dto.ts';
 import { CheckBatchesService } from './check-batches.service.ts';
 
@@ -33,7 +34,7 @@ export class CheckBatchesController {
       'The answer is NDJSON: one line per item, in order, and a last line with `done` and the counts; an answer without that line was cut off. A wrong item gets its problem, the others their answers. Nothing is stored.',
   })
   @Answers(BatchLineDto, { mediaType: 'application/x-ndjson', or: [BatchReasonsLineDto, BatchFullLineDto] })
-  @Examples('docs/openapi/examples/eligibility', 'a-batch')
+  @Examples(EXAMPLES, 'a-batch')
   check(
     @Body() dto: CheckBatchDto,
     @Headers('accept-language') acceptLanguage: string | undefined,
