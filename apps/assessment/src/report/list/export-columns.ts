@@ -48,7 +48,7 @@ const HEAD: readonly ExportColumn[] = [
   { title: '评测编号', width: 44, cell: ({ evaluationId }) => evaluationId },
   { title: '评测方式', width: 10, cell: ({ state }) => KINDS[state.filing.kind] },
   { title: '评测阶段', width: 10, cell: ({ state }) => STAGES[state.filing.stage] },
-  { title: '评测日期', width: 12, cell: ({ state }) => state.filing.visitedOn },
+  { title: '评测日期', width: 14, cell: ({ state }) => state.filing.visitedOn },
   { title: '指标修订', width: 9, align: 'right', cell: ({ state }) => state.filing.revision },
   { title: '状态', width: 16, cell: ({ state }) => STATUSES[state.status] },
   { title: '发布次数', width: 9, align: 'right', cell: ({ state }) => state.revisions.length },
@@ -93,7 +93,7 @@ function pointsOf({ model, state: { filing } }: ExportedEvaluation, question: st
 function sceneColumns(revisions: readonly MaturityModel[]): ExportColumn[] {
   return everyOne(revisions.flatMap(({ scenes }) => scenes)).map(({ id, text, constraint }) => ({
     title: `${id} ${text.zh}${constraint ? ' ★' : ''}（等级）`,
-    width: 10,
+    width: 12,
     align: 'center',
     cell: ({ state }) => at(state.filing.sheet.scenes, id) ?? null,
   }));
@@ -164,6 +164,6 @@ const TAIL: readonly ExportColumn[] = [
     cell: ({ state }) => ('reviewerId' in state ? (state.reviewerId ?? null) : null),
   },
   { title: '有效期至（不含）', width: 14, cell: ({ state }) => state.filing.expiresOn ?? null },
-  { title: '撤销日期', width: 12, cell: ({ state }) => ('revokedOn' in state ? state.revokedOn : null) },
+  { title: '撤销日期', width: 14, cell: ({ state }) => ('revokedOn' in state ? state.revokedOn : null) },
   { title: '撤销理由', width: 30, cell: ({ state }) => (state.status === 'revoked' ? state.reason : null) },
 ];

@@ -72,6 +72,8 @@ describe('evaluations as one spreadsheet', () => {
     expect([byNew!['总分'], byOld!['总分']]).toEqual([39.4, 40]);
     for (const row of [byNew!, byOld!]) expect(points(row)).toBeCloseTo(Number(row['总分']), 9);
     expect([byNew!['指标修订'], byOld!['指标修订']]).toEqual([2, 1]);
+    // An ordinary row is one line high.
+    expect(workbook.getWorksheet('2024版')!.getRow(2).height).toBeLessThan(20);
     expect([byNew!['按场景所属等级'], byOld!['按场景所属等级']]).toEqual([
       '二级（规整级）',
       '二级（规范级）',

@@ -25,11 +25,19 @@ export interface SheetColumn {
   readonly align?: 'left' | 'center' | 'right';
 }
 
+/** A number stands off from the text in the column after it. */
+const SIDE = {
+  left: { horizontal: 'left', wrapText: true },
+  center: { horizontal: 'center', wrapText: true },
+  // LibreOffice forgets the indent of some numbers that may wrap.
+  right: { horizontal: 'right', indent: 1 },
+} as const;
+
 /** A table with a header that stays in sight and comes again on every printed page. */
 export function headOf(sheet: Worksheet, columns: readonly SheetColumn[]): void {
   sheet.columns = columns.map(({ width, align = 'left' }) => ({
     width,
-    style: { font: FONT, alignment: { horizontal: align, vertical: 'top', wrapText: true } },
+    style: { font: FONT, alignment: { ...SIDE[align], vertical: 'top' } },
   }));
   const head = sheet.getRow(1);
   head.values = columns.map(({ title }) => safeText(title));

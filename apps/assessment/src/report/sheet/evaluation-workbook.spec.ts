@@ -32,9 +32,11 @@ describe('an evaluation as a workbook', () => {
       expect.arrayContaining(['二级（规范级）', '40（满分 100 分）', '株洲堃喆装备有限公司']),
     );
   });
-  it('keeps points as numbers', async () => {
-    const points = (await workbookOf()).getWorksheet('题目')!.getColumn(8).values.slice(2);
+  it('keeps points as numbers that stand off from the text beside them', async () => {
+    const sheet = (await workbookOf()).getWorksheet('题目')!;
+    const points = sheet.getColumn(8).values.slice(2);
     expect(points.every((value) => typeof value === 'number')).toBe(true);
+    expect(sheet.getCell('I2').alignment).toMatchObject({ horizontal: 'right', indent: 1 });
   });
   it('prints on whole pages, with rows as high as their texts', async () => {
     const filing = aFiledSheet();
