@@ -14,6 +14,10 @@ const run = promisify(execFile);
 const OPENFISCA = 'openfisca-core==46.0.1';
 const ENTERPRISES = 10_000;
 const WARM_UP_ROUNDS = 2;
+/** Every condition met, not met or unknown. */
+const JUDGED = 'Linghang, judged';
+/** The same, and the `reasons` answer written in words. */
+const WRITTEN = 'Linghang, reasons written';
 
 interface Cost {
   readonly wall: number;
@@ -21,7 +25,7 @@ interface Cost {
 }
 type Costs = { readonly complete: Cost; readonly gappy: Cost };
 
-/** The whole book in process: the product, json-rules-engine and OpenFisca on the same rules and enterprises, answers compared. */
+/** The whole book in process: the product, judging alone and with reasons written, json-rules-engine and OpenFisca on the same rules and enterprises, answers compared. */
 export async function rules({ rounds, single }: { rounds: number; single: number }): Promise<void> {
   const program = await startProgram(join(checkoutRoot, 'dist/tests/bench/eligibility/rules.program.js'), {
     ...process.env,
@@ -33,7 +37,8 @@ export async function rules({ rounds, single }: { rounds: number; single: number
       Record<'complete' | 'gappy', Record<string, number>> & { policies: number }
     >({ do: 'equal' });
     console.log(`equal answers: ${JSON.stringify(equal)}`);
-    for (let round = 0; round < WARM_UP_ROUNDS; round += 1) await program.ask({ do: 'linghang' });
+    for (let round = 0; round < WARM_UP_ROUNDS; round += 1)
+      for (const work of ['linghang', 'reasons']) await program.ask({ do: work });
     for (const facts of ['complete', 'gappy'] as const) {
       const contender = (name: string, work: string): Contender => ({
         name,
@@ -42,17 +47,26 @@ export async function rules({ rounds, single }: { rounds: number; single: number
           return { 'enterprises/s': ENTERPRISES / wall, 'CPU us each': (cpu * 1e6) / ENTERPRISES };
         },
       });
-      report(
-        {
-          title: `the whole book with reasons, in process, ${facts === 'complete' ? 'all facts known' : 'three facts in ten missing'}`,
-          compare: { product: 'Linghang', figure: 'enterprises/s' },
-          columns: ['enterprises/s', 'CPU us each'],
-        },
-        await interleaved(
-          [contender('Linghang', 'linghang'), contender('json-rules-engine', 'json-rules-engine')],
-          rounds,
-        ),
+      const results = await interleaved(
+        [
+          contender(JUDGED, 'linghang'),
+          contender(WRITTEN, 'reasons'),
+          contender('json-rules-engine', 'json-rules-engine'),
+        ],
+        rounds,
       );
+      for (const [product, other] of [
+        [JUDGED, WRITTEN],
+        [WRITTEN, JUDGED],
+      ] as const)
+        report(
+          {
+            title: `the whole book in process, ${facts === 'complete' ? 'all facts known' : 'three facts in ten missing'}: ${product}`,
+            compare: { product, figure: 'enterprises/s' },
+            columns: ['enterprises/s', 'CPU us each'],
+          },
+          new Map([...results].filter(([name]) => name !== other)),
+        );
     }
     await written(program);
     await openFisca(program, single);

@@ -5,6 +5,7 @@ import type { LocalDate } from '#kernel';
 import { AnswerWording } from '../../../apps/eligibility/src/check/answer/answer-wording.ts';
 import { AnswerWriter } from '../../../apps/eligibility/src/check/answer/answer-writer.ts';
 import { answerTexts } from '../../../apps/eligibility/src/check/answer/answer.messages.ts';
+import type { Detail } from '../../../apps/eligibility/src/check/detail.ts';
 import { putAskedDay } from '../../../apps/eligibility/src/check/read-sent-facts.ts';
 import { emptySheet } from '../../../apps/eligibility/src/enterprise/domain/facts-on.ts';
 import type { PolicyResult } from '../../../apps/eligibility/src/policy/domain/check-policy.ts';
@@ -47,6 +48,25 @@ function checkAll(enterprises: Enterprises): number {
   for (const { day, values } of enterprises)
     for (const { truths } of book.check(values, day as LocalDate)) conditions += truths.length;
   return conditions;
+}
+
+const writer = new AnswerWriter(book, new AnswerWording('zh', answerTexts));
+
+/** The enterprises as the service has them: on sheets, the day of the question among the facts. */
+function onSheets(enterprises: Enterprises) {
+  return enterprises.map(({ day, values }) => {
+    const sheet = { ...emptySheet(book.facts), values: [...values] };
+    putAskedDay(sheet, day as LocalDate, book.facts);
+    return { asOf: day as LocalDate, sheet };
+  });
+}
+
+/** Judged, and the answer written as bytes: how many of them. */
+function writeAll(sheets: ReturnType<typeof onSheets>, detail: Detail): number {
+  let bytes = 0;
+  for (const { asOf, sheet } of sheets)
+    bytes += writer.write({ asOf, detail }, book.check(sheet.values, asOf), sheet).length;
+  return bytes;
 }
 
 /** One engine per day, so that it never looks at a law that does not hold. */
@@ -95,6 +115,7 @@ function compare(
   return { met: counts[MET], notMet: counts[NOT_MET], unknown: counts[1] };
 }
 
+const sheets = { complete: onSheets(complete), gappy: onSheets(gappy) };
 const prepared = {
   complete: await jsonRules(false, complete),
   gappy: await jsonRules(true, gappy),
@@ -115,26 +136,19 @@ async function work(message: { do: string; path?: string }): Promise<object> {
         complete: await seconds(() => checkAll(complete)),
         gappy: await seconds(() => checkAll(gappy)),
       };
+    case 'reasons':
+      return {
+        complete: await seconds(() => writeAll(sheets.complete, 'reasons')),
+        gappy: await seconds(() => writeAll(sheets.gappy, 'reasons')),
+      };
     case 'json-rules-engine':
       return {
         complete: await seconds(() => prepared.complete.checkAll()),
         gappy: await seconds(() => prepared.gappy.checkAll()),
       };
     case 'written': {
-      const writer = new AnswerWriter(book, new AnswerWording('zh', answerTexts));
-      const sheets = gappy.map(({ day, values }) => {
-        const sheet = { ...emptySheet(book.facts), values: [...values] };
-        putAskedDay(sheet, day as LocalDate, book.facts);
-        return { asOf: day as LocalDate, sheet };
-      });
-      let bytes = 0;
-      const write = () => {
-        for (const { asOf, sheet } of sheets)
-          bytes += writer.write({ asOf }, book.check(sheet.values, asOf), sheet).length;
-      };
-      write();
-      bytes = 0;
-      return { written: await seconds(write), bytes: bytes / ENTERPRISES };
+      const bytes = writeAll(sheets.gappy, 'full');
+      return { written: await seconds(() => writeAll(sheets.gappy, 'full')), bytes: bytes / ENTERPRISES };
     }
     case 'million': {
       // A hundred thousand different enterprises, ten times over, each with the day of the question on its sheet.
