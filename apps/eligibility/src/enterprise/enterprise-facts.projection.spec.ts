@@ -77,6 +77,13 @@ describe('the facts of an enterprise', () => {
     expect(knownOn('2025-03-01', ...again)).toMatchObject({ district: 'shifeng' });
   });
 
+  it('are the corrected ones where what was registered is corrected for an earlier day', () => {
+    const earlier = event(EnterpriseDetailsCorrected, '2020-01-01', { code: CODE, district: 'lusong' });
+    const known = (day: string) => knownOn(day, registered, earlier);
+    expect(known('2023-01-01')).toMatchObject({ district: 'lusong' });
+    expect(known('2024-06-01')).toMatchObject({ district: 'lusong', industry: 'ceramics' });
+  });
+
   it('take the figures of the latest year that is over, and the replaced ones not at all', () => {
     const figures = (year: number, staff: number) =>
       event(AnnualFiguresReported, `${year}-12-31`, { code: CODE, year, staff, revenueFen: 100 });

@@ -119,7 +119,7 @@ export interface EnterpriseRow {
   /** Absent until the registration has arrived; other events may come first. */
   readonly name?: string;
   readonly sample?: boolean;
-  /** By the day they hold from, of one day as they were recorded; each holds what was said, later ones replace. */
+  /** What was registered, then corrections by the day they hold from, of one day as they were recorded; later ones replace. */
   readonly details: readonly (Details & Recorded)[];
   readonly figures: readonly (Figures & Recorded)[];
   readonly classes: readonly (Classified & Recorded)[];

@@ -1,8 +1,12 @@
 import type { Classified, Details, EnterpriseRow, Figures, LevelFound, Recorded } from './enterprise-row.ts';
 
-/** Each from its own day: one that is recorded late does not come before what holds from a later day. */
+/**
+ * Each from its own day: a correction that is recorded late does not come before one that holds from a later day. What was
+ * registered comes first whatever its day, because whoever corrects it for an earlier day does not mean it to come back.
+ */
 export function detailsSaid(row: EnterpriseRow, details: Details & Recorded): EnterpriseRow {
-  const place = row.details.findLastIndex(({ on }) => on <= details.on) + 1;
+  const first = Math.min(1, row.details.length);
+  const place = Math.max(first, row.details.findLastIndex(({ on }) => on <= details.on) + 1);
   return { ...row, details: row.details.toSpliced(place, 0, details) };
 }
 
