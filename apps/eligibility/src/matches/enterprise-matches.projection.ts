@@ -44,6 +44,9 @@ export interface MatchRow {
   readonly name?: string;
   readonly district?: string;
   readonly industry?: string;
+  /** The latest days that corrections of them hold from. */
+  readonly districtOf?: LocalDate;
+  readonly industryOf?: LocalDate;
   readonly sample?: boolean;
   readonly sizeClass?: SizeClass;
   /** The year that the size class is of. */
@@ -93,11 +96,14 @@ function evolve(row: MatchRow, event: ReceivedEvent): MatchRow {
     }
     case EnterpriseDetailsCorrected.type: {
       const { name, district, industry } = event.data as EnterpriseDetailsCorrectedPayload;
+      const on = event.effectiveOn;
+      // One that is recorded late does not come before what holds from a later day, as with the facts.
+      const isLater = (of: LocalDate | undefined) => of === undefined || on >= of;
       return {
         ...row,
         name: name ?? row.name,
-        district: district ?? row.district,
-        industry: industry ?? row.industry,
+        ...(district !== undefined && isLater(row.districtOf) && { district, districtOf: on }),
+        ...(industry !== undefined && isLater(row.industryOf) && { industry, industryOf: on }),
       };
     }
     case EnterpriseClassified.type: {

@@ -88,6 +88,22 @@ describe('the row of matches', () => {
     );
   });
 
+  it('is counted where the correction of the latest day puts it, whichever was recorded last', () => {
+    const stream = `enterprise-${CODE}`;
+    const moved = (streamVersion: number, on: string, district: string) => ({
+      ...event(EnterpriseDetailsCorrected, stream, streamVersion, { district }),
+      effectiveOn: localDate(on),
+    });
+    const details = { name: '示例', district: 'tianyuan', industry: 'ceramics', sample: true };
+    const events = [
+      event(EnterpriseRegistered, stream, 1, details),
+      moved(2, '2025-03-01', 'lusong'),
+      moved(3, '2024-12-01', 'hetang'),
+    ];
+    const { changed } = fold(enterpriseMatches, new Map(), events);
+    expect(changed[0]).toMatchObject({ district: 'lusong', industry: 'ceramics' });
+  });
+
   it('is to be told again of every step nearer, as the log has it', () => {
     const stream = `match-${CODE}`;
     const said = { unmet: [], unknown: [], missing: ['staff', 'loan-kind'] };
