@@ -9,7 +9,7 @@ import {
 } from '#contracts';
 import { localDate } from '#kernel';
 import { KafkajsPort, KafkaPublisher, toOutgoing } from '#messaging';
-import { runService, testServers, type FreshDatabase, type RunningService } from '#testing';
+import { eventually, runService, testServers, type FreshDatabase, type RunningService } from '#testing';
 import { service } from '../src/service.ts';
 
 export interface RunningAssessment extends RunningService {
@@ -21,8 +21,15 @@ export interface RunningAssessment extends RunningService {
 
 type News = readonly [contract: EventContract<never>, payload: object];
 
+const STARTS_WITHIN_MS = 45_000;
+
+/** Ready to work: its consumers have joined their groups, so that what waits for a position waits for the work alone. */
 export async function runAssessment(database: FreshDatabase): Promise<RunningAssessment> {
   const running = await runService(service, database);
+  await eventually(async () => (await running.call('GET', '/health/ready')).status === 200, {
+    timeoutMs: STARTS_WITHIN_MS,
+    everyMs: 50,
+  });
   const { topicPrefix } = running;
   return {
     ...running,
