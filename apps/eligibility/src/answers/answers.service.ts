@@ -14,7 +14,7 @@ import {
   type Page,
 } from '#service-kit';
 import { CityDay } from '../city-day.ts';
-import { ANSWER_FORMAT } from '../check/answer/answer-format.ts';
+import { ANSWER_FORMAT } from './domain/answer-format.ts';
 import type { CheckDto } from '../check/check.dto.ts';
 import { ChecksService } from '../check/checks.service.ts';
 import { Book } from '../policy/book.ts';

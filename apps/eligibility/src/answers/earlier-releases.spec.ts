@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { localDate } from '#kernel';
 import type { FactValue } from '#rules';
 import { anyFacts } from '../../testing/any-facts.ts';
-import { ANSWER_FORMAT, type AnswerFormat } from '../check/answer/answer-format.ts';
+import { ANSWER_FORMAT, type AnswerFormat } from './domain/answer-format.ts';
 import { answerTexts } from '../check/answer/answer.messages.ts';
 import { loadPolicyBook, readBookFiles } from '../policy/load-policy-book.ts';
 import type { FactGiven } from './domain/answer.ts';

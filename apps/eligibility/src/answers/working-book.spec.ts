@@ -1,6 +1,6 @@
 import { localDate } from '#kernel';
 import type { FactValue } from '#rules';
-import type { AnswerFormat } from '../check/answer/answer-format.ts';
+import type { AnswerFormat } from './domain/answer-format.ts';
 import { answerTexts } from '../check/answer/answer.messages.ts';
 import type { CheckAnswerDto } from '../check/check-answer.dto.ts';
 import { readBookFiles } from '../policy/load-policy-book.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LocalDate } from '#kernel';
 import type { FactValue } from '#rules';
 import type { Language } from '#service-kit';
-import type { AnswerFormat } from '../check/answer/answer-format.ts';
+import type { AnswerFormat } from './domain/answer-format.ts';
 import { AnswerWriter, type AskedFor } from '../check/answer/answer-writer.ts';
 import { AnswerWording } from '../check/answer/answer-wording.ts';
 import { putAskedDay } from '../check/read-sent-facts.ts';

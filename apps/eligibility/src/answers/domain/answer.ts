@@ -1,6 +1,6 @@
 import { Refusal, type Decider, type DomainEvent, type LocalDate } from '#kernel';
 import type { FactValue } from '#rules';
-import type { AnswerFormat } from '../../check/answer/answer-format.ts';
+import type { AnswerFormat } from './answer-format.ts';
 
 /** A fact as an answer was given on it: a value of the catalogue, and where it came from. Never free text. */
 export interface FactGiven {

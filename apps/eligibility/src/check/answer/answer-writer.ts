@@ -4,7 +4,7 @@ import type { FactSheet } from '../../enterprise/domain/facts-on.ts';
 import type { PolicyResult } from '../../policy/domain/check-policy.ts';
 import type { CompiledPolicy, ConditionInForce } from '../../policy/domain/compile-policy.ts';
 import type { PolicyBook } from '../../policy/domain/policy-book.ts';
-import { ANSWER_FORMAT, type AnswerFormat } from './answer-format.ts';
+import { ANSWER_FORMAT, type AnswerFormat } from '../../answers/domain/answer-format.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import { benefitRange } from '../../policy/domain/what-if/benefit-range.ts';
 import type { Detail } from '../detail.ts';

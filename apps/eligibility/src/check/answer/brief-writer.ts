@@ -2,7 +2,7 @@ import { UNKNOWN } from '#rules';
 import type { PolicyResult } from '../../policy/domain/check-policy.ts';
 import type { CompiledPolicy } from '../../policy/domain/compile-policy.ts';
 import type { FactSheet } from '../../enterprise/domain/facts-on.ts';
-import type { AnswerFormat } from './answer-format.ts';
+import type { AnswerFormat } from '../../answers/domain/answer-format.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { part, type JsonPart } from './json-part.ts';

@@ -8,7 +8,7 @@ import {
   type KindSum,
 } from '../../policy/domain/what-if/combination.ts';
 import { wordedIn } from '../../policy/domain/wording.ts';
-import type { AnswerFormat } from './answer-format.ts';
+import type { AnswerFormat } from '../../answers/domain/answer-format.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { json, members, part, Sentence, type JsonPart } from './json-part.ts';

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#kernel';
 import { NOT_MET } from '#rules';
 import type { PolicyResult } from '../../policy/domain/check-policy.ts';
-import type { AnswerFormat } from './answer-format.ts';
+import type { AnswerFormat } from '../../answers/domain/answer-format.ts';
 import type { AnswerWording } from './answer-wording.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { json, part, type JsonPart } from './json-part.ts';
