@@ -13,6 +13,8 @@ import { service } from './service.ts';
 /** `npm test -- -i record-examples -u` writes what is answered now. */
 const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 const CODE = codeOf(1);
+/** Nothing here is about how fast it is. */
+const PATIENCE = { timeoutMs: 60_000, everyMs: 50 };
 const TODAY = localDate('2026-11-23');
 
 /** Times of the day it was asked, and names of books, which every change of the book changes. */
@@ -30,7 +32,10 @@ describe('the examples of what is asked of a service that knows enterprises', ()
   beforeAll(async () => {
     jest.spyOn(CityDay.prototype, 'today').mockReturnValue(TODAY);
     eligibility = await runService(service, database);
-  }, 60_000);
+    await eventually(async () => {
+      expect((await eligibility.call('GET', '/health/ready')).status).toBe(200);
+    }, PATIENCE);
+  }, 120_000);
   afterAll(async () => {
     await eligibility.close();
     jest.restoreAllMocks();
@@ -48,7 +53,7 @@ describe('the examples of what is asked of a service that knows enterprises', ()
       commandId: `${CODE}@${streamVersion}`,
     });
     // A topic just made may not have its leader yet; the same event again changes nothing.
-    await eventually(() => eligibility.app.get(EventPublisher, { strict: false }).publish([event]));
+    await eventually(() => eligibility.app.get(EventPublisher, { strict: false }).publish([event]), PATIENCE);
   }
 
   /** Asks as the example does and holds the answer against it. */
@@ -68,7 +73,7 @@ describe('the examples of what is asked of a service that knows enterprises', ()
       });
       expect(until(reply.body as Record<string, unknown>)).toBe(true);
       return reply;
-    });
+    }, PATIENCE);
     const request = isQuestion ? `GET ${path}` : example.request;
     const answered = { ...example, request, status, answer: normalised(body) };
     if (isUpdate) writeFileSync(file, `${JSON.stringify(answered, null, 2)}\n`);
@@ -80,7 +85,7 @@ describe('the examples of what is asked of a service that knows enterprises', ()
     const { as } = eligibility;
     const list = `/v1/enterprises/${CODE}/matches`;
     const items = async () =>
-      (await eligibility.call('GET', list, { as: as.official() })).body.items as { because?: string }[];
+      (await eligibility.call('GET', list, { as: as.official() })).body.items as object[];
     const registered = {
       ...{ code: CODE, name: '株洲样例1有限公司', district: 'liling', industry: 'ceramics' },
       ...{ ownership: 'private' as const, sample: true },
@@ -88,9 +93,9 @@ describe('the examples of what is asked of a service that knows enterprises', ()
     await eventually(async () => {
       const { body } = await eligibility.call('GET', '/v1/match-checks', { as: as.official() });
       expect(body).toMatchObject({ finished: true });
-    });
+    }, PATIENCE);
     await publish(EnterpriseRegistered, registered, 1, '2020-06-01');
-    await eventually(async () => expect((await items()).length).toBeGreaterThan(0));
+    await eventually(async () => expect((await items()).length).toBeGreaterThan(0), PATIENCE);
     await eligibility.call('POST', `${list}/seen`, { as: as.enterprise(CODE), body: {} });
     const figures = { code: CODE, year: 2025, staff: 80, revenueFen: 9_000_000_000 };
     await publish(AnnualFiguresReported, figures, 2, '2025-12-31');
@@ -113,5 +118,5 @@ describe('the examples of what is asked of a service that knows enterprises', ()
     const isDone = ({ state }: Record<string, unknown>) => state === 'done';
     await shown('a-preview-done', `/v1/previews/${String(preview)}`, as.official(), isDone);
     await shown('enterprises-of-a-preview', `/v1/previews/${String(preview)}/enterprises`, as.official());
-  });
+  }, 240_000);
 });
