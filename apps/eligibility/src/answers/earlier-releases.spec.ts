@@ -40,7 +40,7 @@ const questionOf = ({ facts, format = 1, ...asked }: Kept, policies: readonly st
   facts: Object.entries(facts).map(([fact, value]): FactGiven => ({ fact, value, origin: { kind: 'sent' } })),
 });
 
-/** `npm test -- earlier-releases -u` keeps the answers of this release, once. */
+/** `npm test -- -i earlier-releases -u` keeps the answers of this release, once. */
 if (process.argv.some((word) => word === '-u' || word === '--updateSnapshot')) keepThisRelease();
 
 function keepThisRelease(): void {
