@@ -1,4 +1,5 @@
 import { connect as connectSocket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Kafka, logLevel, type Admin, type ISocketFactoryArgs, type LogEntry } from 'kafkajs';
 import { Logger } from '@nestjs/common';
 import type {
@@ -30,6 +31,9 @@ function mendKafkajs(): void {
 
 /** Longer than a broker may make anybody wait: a rebalance takes 8 s, a write that lacks replicas 10 s. */
 const SILENT_MS = 11_000;
+
+const LED_WITHIN_MS = 20_000;
+const LOOK_AGAIN_MS = 50;
 
 const log = new Logger('Kafka');
 
@@ -82,7 +86,7 @@ export class KafkajsPort implements KafkaPort {
       const missing = topics.filter(({ topic }) => !existing.has(topic));
       if (missing.length === 0) return;
       await admin.createTopics({
-        waitForLeaders: true,
+        waitForLeaders: false,
         topics: missing.map(({ topic, partitions, maxMessageBytes }) => ({
           topic,
           ...(partitions ? { numPartitions: partitions } : {}),
@@ -92,6 +96,10 @@ export class KafkajsPort implements KafkaPort {
           ],
         })),
       });
+      await untilLed(
+        admin,
+        missing.map(({ topic }) => topic),
+      );
     });
   }
 
@@ -127,5 +135,21 @@ export class KafkajsPort implements KafkaPort {
     const admin = this.#kafka.admin();
     await admin.connect();
     return admin;
+  }
+}
+
+/** kafkajs's own wait gives up when a busy broker does not know of the topic yet. */
+async function untilLed(admin: Admin, topics: string[]): Promise<void> {
+  const until = performance.now() + LED_WITHIN_MS;
+  for (;;) {
+    try {
+      const metadata = await admin.fetchTopicMetadata({ topics });
+      const partitions = metadata.topics.flatMap((topic) => topic.partitions);
+      if (partitions.every(({ leader }) => leader >= 0)) return;
+      throw new Error(`no leader for some of ${topics.join(', ')}`);
+    } catch (error) {
+      if (performance.now() >= until) throw error;
+    }
+    await pause(LOOK_AGAIN_MS);
   }
 }
