@@ -5,7 +5,7 @@ import { freshDatabase, imported, ndjson } from '#testing';
 import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
 import { DRAFT_EXAMPLES, EDITS_EXAMPLES, SUBMISSION_EXAMPLES } from './draft-examples.ts';
 
-/** `npm test -- draft-examples -u` writes what is answered now. */
+/** `npm test -- -i draft-examples -u` writes what is answered now. */
 const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 const VISIT = {
   ...{ assignmentId: 'V-2026-0601', code: '91350100M000100Y43', assessorId: 'assessor-1' },

@@ -11,7 +11,7 @@ import {
   REVIEW_EXAMPLES,
 } from './review-examples.ts';
 
-/** `npm test -- review-examples -u` writes what is answered now. */
+/** `npm test -- -i review-examples -u` writes what is answered now. */
 const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 
 describe('the examples of the API page on reviews', () => {
