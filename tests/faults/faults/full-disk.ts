@@ -5,6 +5,8 @@ import type { Fault } from '../adversary/fault.ts';
 import { freeBytesAt } from '../stage/small-disk.ts';
 
 const PIECE = Buffer.alloc(1 << 20);
+/** A server that dies of it takes a while to say so. */
+const DYING_MS = 4_000;
 
 /** The disk of the servers is full for a while: what cannot go on without it dies, and is started again when there is room. */
 export const fullDisk: Fault = {
@@ -20,7 +22,8 @@ export const fullDisk: Fault = {
     note(`full for ${forMs} ms; ${dead.map(({ name }) => name).join(', ') || 'nobody'} died of it`);
     rmSync(file);
     healed();
-    await Promise.all(nodes.map((node) => node.start()));
+    for (const end = performance.now() + DYING_MS; performance.now() < end; await pause(200))
+      await Promise.all(nodes.map((node) => node.start()));
   },
 };
 
