@@ -58,13 +58,17 @@ export class BytesProducer {
   }
 }
 
+const { byteLength } = Buffer;
+let sending = 0;
+
 /** Kafka's protocol has headers without a value and kafkajs writes them, but it falls over when it asks for their length. */
 async function withNullHeaders<T>(send: () => Promise<T>): Promise<T> {
-  const { byteLength } = Buffer;
+  sending += 1;
   Buffer.byteLength = (value, encoding) => (value === null ? 0 : byteLength(value, encoding));
   try {
     return await send();
   } finally {
-    Buffer.byteLength = byteLength;
+    sending -= 1;
+    if (sending === 0) Buffer.byteLength = byteLength;
   }
 }

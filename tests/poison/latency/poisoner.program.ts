@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { topics } from '#contracts';
 import { hangingHandlers } from '../corpus/handlers.ts';
 import { quick } from '../corpus/corpus.ts';
+import type { Specimen } from '../corpus/specimen.ts';
 import { BytesProducer } from '../lab/bytes-producer.ts';
 import { sampleEvent, sampleOf } from '../lab/samples.ts';
 import { subjectOf } from '../lab/trial.ts';
@@ -11,15 +12,26 @@ export interface Dose {
   readonly name: string;
   readonly seconds: number;
   readonly perSecond: number;
-  readonly kind: 'quick' | 'hanging';
+  readonly kind: 'small' | 'large' | 'hanging';
 }
+
+/** What a broker takes unless it is told otherwise. */
+const MIB = 1024 * 1024;
+
+const sizeOf = (specimen: Specimen) =>
+  subjectOf(topics[0]!, sampleOf(topics[0]!), specimen, 1).bytes.value?.length ?? 0;
+const specimensOf: Record<Dose['kind'], readonly Specimen[]> = {
+  small: quick.filter((one) => sizeOf(one) <= MIB),
+  large: quick.filter((one) => sizeOf(one) > MIB),
+  hanging: hangingHandlers,
+};
 
 /** Puts one bad message after the other, each under a key of its own, on one topic after the other. */
 const producer = new BytesProducer((process.env['KAFKA_BROKERS'] ?? '').split(','));
 let number = 100_000;
 
 async function give({ name, seconds, perSecond, kind }: Dose): Promise<number> {
-  const specimens = kind === 'quick' ? quick : hangingHandlers;
+  const specimens = specimensOf[kind];
   const count = Math.round(seconds * perSecond);
   const began = Date.now();
   for (let given = 0; given < count; given += 1) {

@@ -7,6 +7,9 @@ import type { ParkedHead } from '../state/parked-key.ts';
 /** A dead letter is larger than its message by what is said about it, so its topic takes more than others do. */
 const MOST_BYTES = 16 * 1024 * 1024;
 
+/** Its only one. Finding one by the key would take kafkajs a quarter of a second where a bad key has 100 kB. */
+const PARTITION = 0;
+
 /** `<prefix><service>.<consumer>.dead-letter` */
 export function deadLetterTopic(topicPrefix: string, service: string, consumer: string): string {
   return `${topicPrefix}${service}.${consumer}.dead-letter`;
@@ -52,14 +55,18 @@ export class DeadLetterTopic {
       const { key, value } = letter.message;
       const leftOut = String((value?.length ?? 0) + (key?.length ?? 0));
       const headers = { ...this.#about(letter), [DEAD_LETTER_HEADER.leftOut]: leftOut };
-      await this.#producer.produce([{ topic: this.#topic, key: null, value: null, headers }]);
+      await this.#producer.produce([{ ...this.#place, key: null, value: null, headers }]);
     }
   }
 
   #wrap(letter: Letter): ProducedMessage {
     const { key, value, headers } = letter.message;
     const original = headersOf(headerBytes(headers));
-    return { topic: this.#topic, key, value, headers: { ...original, ...this.#about(letter) } };
+    return { ...this.#place, key, value, headers: { ...original, ...this.#about(letter) } };
+  }
+
+  get #place() {
+    return { topic: this.#topic, partition: PARTITION };
   }
 
   #about({ message, head }: Letter): Record<string, string> {

@@ -65,6 +65,8 @@ export interface ProducedMessage {
   readonly key: Buffer | string | null;
   readonly value: Buffer | null;
   readonly headers: Readonly<Record<string, HeaderValue>>;
+  /** By the key unless given. */
+  readonly partition?: number;
 }
 
 export interface KafkaProducer {

@@ -92,9 +92,14 @@ function isTooLarge(error: unknown, depth = 0): boolean {
 
 function byTopic(messages: readonly ProducedMessage[]): { topic: string; messages: Message[] }[] {
   const topics = new Map<string, Message[]>();
-  for (const { topic, key, value, headers } of messages) {
+  for (const { topic, key, value, headers, partition } of messages) {
     const list = topics.get(topic) ?? [];
-    list.push({ key, value, headers: headers as Message['headers'] });
+    list.push({
+      key,
+      value,
+      headers: headers as Message['headers'],
+      ...(partition === undefined ? {} : { partition }),
+    });
     topics.set(topic, list);
   }
   return [...topics].map(([topic, list]) => ({ topic, messages: list }));
