@@ -74,6 +74,13 @@ describe('the producer, when a partition changes its leader in the middle of a b
     expect(brokers.taken.filter(({ partition }) => partition === 0)).toEqual([]);
   });
 
+  it('puts a message where it says, whatever its key', async () => {
+    const sent = messages(true).map((message) => ({ ...message, partition: 1 }));
+    await producer.produce(sent);
+    expect(new Set(brokers.taken.map(({ partition }) => partition))).toEqual(new Set([1]));
+    expect(missing(sent)).toEqual([]);
+  });
+
   it('goes on by itself when the other leader has not answered yet', async () => {
     brokers.leaders = [0, 0];
     brokers.onProduce = () => {
