@@ -1,13 +1,34 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Fault } from '../adversary/fault.ts';
 import { BACKBONE, WRITING, type Stage } from '../stage/stage.ts';
 
-/** Every offset of a running consumer is set to zero under it, as if somebody had taken its partitions and rewound them. */
+/** Commands of all kinds come meanwhile. */
+const NOTICED_AFTER_MS = 1_500;
+const WORKS_WITHIN_MS = 30_000;
+
+/**
+ * Every offset of a running consumer is set to zero under it, as if somebody had taken its partitions and rewound them.
+ * Where nothing comes meanwhile nobody notices: those are given back as they were.
+ */
 export const offsetsRewound: Fault = {
   name: 'offsets rewound to zero under a running service',
-  async strike({ stage, draw, note }) {
+  async strike({ stage, draw, note, healed, works }) {
     const service = draw.pick(BACKBONE);
+    const offsets = stage.database(service).collection('consumer_offsets');
+    const before = await offsets.find({ nextOffset: { $gt: 0 } }).toArray();
     const { modifiedCount } = await rewind(stage, service);
-    note(`${service}: ${modifiedCount} partitions from their beginning`);
+    healed();
+    await pause(NOTICED_AFTER_MS);
+    await works(stage.patience(WORKS_WITHIN_MS));
+    const givenBack = await Promise.all(
+      before.map(({ _id, nextOffset }) =>
+        offsets.updateOne({ _id, nextOffset: 0 }, { $set: { nextOffset: nextOffset as number } }),
+      ),
+    );
+    const unnoticed = givenBack.filter((one) => one.modifiedCount > 0).length;
+    note(
+      `${service}: ${modifiedCount} partitions from their beginning, ${unnoticed} of them without an event since`,
+    );
   },
 };
 
@@ -39,8 +60,12 @@ export const logSentAgain: Fault = {
   },
 };
 
-function rewind(stage: Stage, service: string) {
-  const offsets = stage.database(service).collection('consumer_offsets');
+/** As an heir does: what a dead claimant left open is ended first, or it would hold its offsets for a minute. */
+async function rewind(stage: Stage, service: string) {
+  const database = stage.database(service);
+  const offsets = database.collection('consumer_offsets');
+  const sessions = await offsets.distinct('session');
+  await database.command({ killSessions: sessions.map((id) => ({ id: id as unknown })) });
   return offsets.updateMany({}, { $set: { nextOffset: 0 }, $inc: { fence: 1 } });
 }
 
