@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { model2024 } from '../../../apps/assessment/testing/model-2024.ts';
 import { randomSheets } from '../../independent/random-sheets.ts';
+import { LeanClient } from '../measure/lean-client.ts';
 import { cpuSecondsOf } from '../measure/process-cost.ts';
 import { report } from '../measure/report.ts';
 import { interleaved, type Measured } from '../measure/rounds.ts';
@@ -127,20 +128,18 @@ function product(stage: Stage) {
     const platform = await stage.services(room, ['assessment']);
     const client = await mongoose.mongo.MongoClient.connect(stage.mongodbUri);
     const log = client.db(`${room.databasePrefix}assessment`).collection('event_log');
+    const http = new LeanClient(platform.urls.assessment!);
     const headers = { authorization: `Bearer ${stage.token}`, 'content-type': 'application/json' };
     return {
       pid: platform.pids()['assessment']!,
       take: async (n) => {
-        const response = await fetch(`${platform.urls.assessment}/v1/evaluations`, {
-          method: 'POST',
-          headers: { ...headers, 'idempotency-key': `bench-${n}` },
-          body: bodyOf(n),
-        });
-        const answer = await response.text();
-        if (response.status !== 201) throw new Error(`${response.status} ${answer}`);
+        const keyed = { ...headers, 'idempotency-key': `bench-${n}` };
+        const { status, text } = await http.send('POST', '/v1/evaluations', keyed, bodyOf(n));
+        if (status !== 201) throw new Error(`${status} ${text}`);
       },
       stored: () => log.countDocuments(),
       stop: async () => {
+        await http.close();
         await client.close();
         await platform.stop();
       },
@@ -152,6 +151,7 @@ function product(stage: Stage) {
 function plain(stage: Stage) {
   return async (room: Room): Promise<Target> => {
     const { ready, pid, ask, stop } = await stage.program('rivals/plain-registry.program.js', room);
+    const http = new LeanClient(String(ready['url']));
     const headers = { authorization: `Bearer ${stage.token}`, 'content-type': 'application/json' };
     return {
       pid,
@@ -162,16 +162,16 @@ function plain(stage: Stage) {
           district: 'tianyuan',
           industry: 'ceramics',
         };
-        const response = await fetch(`${String(ready['url'])}/v1/enterprises`, {
-          method: 'POST',
-          headers: { ...headers, 'idempotency-key': `bench-${n}` },
-          body: JSON.stringify({ ...body, ownership: 'private', establishedOn: '2010-05-06', sample: true }),
-        });
-        const answer = await response.text();
-        if (response.status !== 201) throw new Error(`${response.status} ${answer}`);
+        const whole = { ...body, ownership: 'private', establishedOn: '2010-05-06', sample: true };
+        const keyed = { ...headers, 'idempotency-key': `bench-${n}` };
+        const { status, text } = await http.send('POST', '/v1/enterprises', keyed, JSON.stringify(whole));
+        if (status !== 201) throw new Error(`${status} ${text}`);
       },
       stored: async () => (await ask<{ stored: number }>({})).stored,
-      stop,
+      stop: async () => {
+        await http.close();
+        await stop();
+      },
     };
   };
 }
