@@ -115,6 +115,9 @@ describe('the dashboard', () => {
           ['providers', 1],
           ['chain-cases', 1],
         ]);
+        // What counts in no figure comes over partitions of its own.
+        expect(body.targets[1]).toMatchObject({ counted: 2, notCounted: 1, unknown: 1, onOpenPoints: 3 });
+        expect(body.freshness).toMatchObject({ state: 'current', behind: 0 });
       },
       { timeoutMs: 25_000 },
     );
