@@ -6,7 +6,7 @@ import { checkoutRoot } from '../cache/folders.ts';
 import { StartFailure } from '../failure.ts';
 import { lastLines } from '../processes/run.ts';
 import { waitUntil } from '../processes/wait-until.ts';
-import { NODE_FLAGS } from './node-flags.ts';
+import { nodeFlagsOf } from './node-flags.ts';
 
 const PRELOAD = new URL('leave-with-launcher.ts', import.meta.url).href;
 const READY_MS = 180_000;
@@ -86,7 +86,7 @@ export class ServiceProcess {
     const child = fork(program, [], {
       cwd: checkoutRoot,
       env: environment,
-      execArgv: [...NODE_FLAGS, '--import', PRELOAD],
+      execArgv: [...nodeFlagsOf(this.plan.name), '--import', PRELOAD],
       stdio: ['ignore', log, log, 'ipc'],
       // A group of its own: Ctrl-C reaches only the launcher, which stops things in order.
       detached: true,

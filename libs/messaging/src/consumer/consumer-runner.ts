@@ -7,6 +7,8 @@ export abstract class ConsumerRunner {
   abstract health(): StrategyHealth;
   /** How many messages a consumer still has before it, over all instances; 0 when it has caught up. */
   abstract remaining(consumer: string, build: string | undefined, topics: readonly string[]): Promise<bigint>;
+  /** Somebody waits for what this consumer does: its lanes do not rest until the answer is called. */
+  abstract awaited(consumer: string, build: string | undefined): () => void;
   /** Drops offsets, parked keys and waiting messages of a build that is no longer wanted. */
   abstract forget(consumer: string, build: string | undefined): Promise<void>;
   abstract stopAll(): Promise<void>;

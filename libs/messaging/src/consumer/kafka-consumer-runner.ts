@@ -16,7 +16,14 @@ import {
 } from './consumer-definition.ts';
 import { ConsumerRunner } from './consumer-runner.ts';
 import { DeadLetterTopic, deadLetterTopic } from './dead-letter-topic.ts';
+import { Leisure } from './leisure.ts';
 import { SupervisedConsumer } from './supervised-consumer.ts';
+
+/**
+ * What a service reads of its own events it does beside the commands that cause them, on the same thread: five transactions a second
+ * and partition are enough under steady traffic. Whoever wants to see what he just did waits by name, and then nobody rests.
+ */
+const OWN_REST_MS = 200;
 
 export class KafkaConsumerRunner extends ConsumerRunner {
   readonly #options: MessagingOptions;
@@ -24,6 +31,7 @@ export class KafkaConsumerRunner extends ConsumerRunner {
   readonly #producer: KafkaProducer;
   readonly #database: MessagingDatabase;
   readonly #running = new Map<string, SupervisedConsumer>();
+  readonly #leisures = new Map<string, Leisure>();
   readonly #log = new Logger('Consumers');
   #indexes: Promise<void> | undefined;
 
@@ -60,6 +68,8 @@ export class KafkaConsumerRunner extends ConsumerRunner {
       reading: { topicPrefix, ...(accepts ? { accepts } : {}) },
       tuning,
       batchSize: eventByEvent ? 1 : tuning.maxBatch,
+      restMs: topics.every((topic) => topic.startsWith(`${service}.`)) ? OWN_REST_MS : 0,
+      leisure: this.#leisureOf(scope),
       reclaimMs: 2 * tuning.heartbeatIntervalMs,
       handle,
       around,
@@ -85,10 +95,15 @@ export class KafkaConsumerRunner extends ConsumerRunner {
     }, 0n);
   }
 
+  awaited(consumer: string, build: string | undefined): () => void {
+    return this.#leisureOf(scopeOf(consumer, build)).awaited();
+  }
+
   async forget(consumer: string, build: string | undefined): Promise<void> {
     const scope = scopeOf(consumer, build);
     if (this.#running.has(scope)) throw new Error(`stop consumer ${scope} before it is forgotten`);
     await forgetConsumer(this.#database, consumer, build);
+    this.#leisures.delete(scope);
   }
 
   async stopAll(): Promise<void> {
@@ -98,6 +113,12 @@ export class KafkaConsumerRunner extends ConsumerRunner {
         this.#running.delete(scope);
       }),
     );
+  }
+
+  #leisureOf(scope: string): Leisure {
+    const leisure = this.#leisures.get(scope) ?? new Leisure();
+    this.#leisures.set(scope, leisure);
+    return leisure;
   }
 
   #handleOf(supervised: SupervisedConsumer, scope: string): RunningConsumer {

@@ -1,98 +1,18 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientSession } from 'mongoose';
-import { afterEach, describe, expect, it } from '@jest/globals';
-import { EnterpriseDetailsCorrected } from '#contracts';
-import { creditCodeCheckCharacter, localDate } from '#kernel';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { creditCodeCheckCharacter } from '#kernel';
 import { eventually } from '#testing';
-import { toOutgoing } from '../envelope/to-outgoing.ts';
 import { Fenced, Poison, Transient } from '../errors.ts';
 import type { RawBatch, RawMessage } from '../kafka/port.ts';
-import type { Claim, ConsumerStore, SetAside } from '../state/consumer-store.ts';
-import type { ParkedHead, ParkedKey } from '../state/parked-key.ts';
 import { DEFAULT_TUNING } from './consumer-definition.ts';
 import type { EventBatch } from './event-batch.ts';
+import { Leisure } from './leisure.ts';
 import { PartitionLane } from './partition-lane.ts';
-
-const codes = ['91430200000000001', '91430200000000002', '91430200000000003'].map(
-  (first17) => first17 + creditCodeCheckCharacter(first17)!,
-);
-
-/** Event `version` of enterprise `who` at an offset. */
-function message(offset: number, who: number, version: number, value?: Buffer): RawMessage {
-  const code = codes[who]!;
-  const { topic, key, headers, ...rest } = toOutgoing(
-    EnterpriseDetailsCorrected,
-    { code, name: `name ${version}` },
-    {
-      stream: `enterprise-${code}`,
-      streamVersion: version,
-      recordedAt: '2024-06-08T02:00:00.000Z',
-      effectiveOn: localDate('2024-05-30'),
-      actor: 'a',
-      commandId: 'c',
-      correlationId: `${who}`,
-    },
-  );
-  return {
-    topic,
-    partition: 0,
-    offset: String(offset),
-    key: Buffer.from(key),
-    value: value ?? rest.value,
-    headers,
-    timestamp: '0',
-  };
-}
+import { codes, MemoryStore, message } from './testing/memory-store.ts';
 
 function resist(): never {
   throw new Error('do not look at me');
-}
-
-class MemoryStore implements ConsumerStore {
-  nextOffset = 0n;
-  parked = new Map<string, ParkedHead>();
-  stored: { key: string; message: RawMessage }[] = [];
-  requests: ParkedKey[] = [];
-  fence = 1;
-  claim = async (topic: string, partition: number) => ({
-    claim: { topic, partition, fence: this.fence },
-    nextOffset: this.nextOffset,
-    parked: [],
-  });
-  holds = async ({ fence }: Claim) => fence === this.fence;
-  renew = async (claim: Claim) => {
-    this.#check(claim);
-    this.fence += 1;
-    return { ...claim, fence: this.fence };
-  };
-  saveOffset = async (claim: Claim, nextOffset: bigint) => {
-    this.#check(claim);
-    this.nextOffset = nextOffset;
-  };
-  setAside = async (claim: Claim, { parked, waiting }: SetAside) => {
-    this.#check(claim);
-    for (const { key, head } of parked) this.parked.set(key, head);
-    this.stored.push(...waiting);
-  };
-  replayRequests = async () => this.requests;
-  waiting = async (_claim: Claim, key: string) =>
-    this.stored.filter((one) => one.key === key).map((one) => one.message);
-  takeOff = async (claim: Claim, offsets: readonly string[]) => {
-    this.#check(claim);
-    this.stored = this.stored.filter((one) => !offsets.includes(one.message.offset));
-  };
-  endReplay = async (_claim: Claim, key: string, { head }: { head?: ParkedHead }) => {
-    this.requests = [];
-    if (head) this.parked.set(key, head);
-    else this.parked.delete(key);
-  };
-  ask(who: number, setAsideOffset?: number) {
-    const replay = { requestedAt: new Date(), ...(setAsideOffset === undefined ? {} : { setAsideOffset }) };
-    const head = this.parked.get(codes[who]!);
-    this.requests = [{ key: codes[who], head, replay } as unknown as ParkedKey];
-  }
-  #check({ fence }: Claim) {
-    if (fence !== this.fence) throw new Fenced('taken over');
-  }
 }
 
 describe('a lane', () => {
@@ -102,6 +22,8 @@ describe('a lane', () => {
   const letters: string[] = [];
   const flow: boolean[] = [];
   let fenced = 0;
+  let restMs = 0;
+  let leisure = new Leisure();
 
   async function begin(handle: (batch: EventBatch) => Promise<void>, tuning = {}, session?: ClientSession) {
     store = new MemoryStore();
@@ -118,6 +40,8 @@ describe('a lane', () => {
         reading: {},
         tuning: all,
         batchSize: all.maxBatch,
+        restMs,
+        leisure,
         handle: async (batch) => {
           await handle(batch);
           applied.push(
@@ -387,5 +311,37 @@ describe('a lane', () => {
     release.resolve();
     await until(() => store.nextOffset === 5n);
     expect(flow).toEqual([false, true]);
+  });
+
+  describe('that may take its time', () => {
+    beforeEach(() => {
+      restMs = 60_000;
+      leisure = new Leisure();
+    });
+    afterAll(() => {
+      restMs = 0;
+    });
+
+    it('gathers after a batch until somebody waits for it', async () => {
+      await begin(async () => undefined);
+      offer(message(0, 0, 1));
+      await until(() => store.nextOffset === 1n);
+      offer(message(1, 1, 1));
+      offer(message(2, 0, 2));
+      await pause(60);
+      expect(store.nextOffset).toBe(1n);
+      const seen = leisure.awaited();
+      await until(() => store.nextOffset === 3n);
+      offer(message(3, 0, 3));
+      await until(() => store.nextOffset === 4n);
+      seen();
+      expect(applied).toEqual(['0.1', '1.1', '0.2', '0.3']);
+    });
+
+    it('does not when a hundred are at hand', async () => {
+      await begin(async () => undefined, { maxBatch: 1 });
+      offer(...Array.from({ length: 120 }, (_, offset) => message(offset, 0, offset + 1)));
+      await until(() => store.nextOffset >= 20n);
+    });
   });
 });

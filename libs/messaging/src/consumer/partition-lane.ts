@@ -136,8 +136,11 @@ export class PartitionLane {
   }
 
   async #rest(worked: number): Promise<void> {
-    if (this.#parts.batchSize === 1 || this.queue.length >= ENOUGH) return;
-    await pause(Math.min(MOST_REST_MS, worked), this.#stopping.signal);
+    const { batchSize, restMs, leisure } = this.#parts;
+    if (batchSize === 1 || this.queue.length >= ENOUGH) return;
+    const short = Math.min(MOST_REST_MS, worked);
+    await pause(short, this.#stopping.signal);
+    await leisure.rest(restMs - short, this.#stopping.signal);
   }
 
   #flow(open: boolean): void {

@@ -93,6 +93,11 @@ export class FreshnessReader {
     }));
   }
 
+  /** Somebody waits for the live build until the answer is called. */
+  awaited(live: Build): () => void {
+    return this.consumers.awaited(this.projection.name, buildTag(live));
+  }
+
   #consumer(live: Build) {
     return { consumer: this.projection.name, build: buildTag(live) };
   }

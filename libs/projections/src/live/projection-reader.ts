@@ -111,10 +111,16 @@ export class ProjectionReader<Row extends object> {
    */
   async waitFor(position: Position, timeoutMs = 2_000): Promise<boolean> {
     const until = performance.now() + timeoutMs;
-    const build = await this.#live();
+    const live = await this.liveBuild.current();
+    const build = live._id;
     const key = this.projection.keyOf(position);
-    if (!(await untilSeen(this.collections.rows(build), this.feed, build, key, position, timeoutMs)))
-      return false;
+    const seen = this.fresh.awaited(live);
+    try {
+      if (!(await untilSeen(this.collections.rows(build), this.feed, build, key, position, timeoutMs)))
+        return false;
+    } finally {
+      seen();
+    }
     if (!this.projection.tallies) return true;
     return this.liveTallies.caughtUp(build, Math.max(0, until - performance.now()));
   }
