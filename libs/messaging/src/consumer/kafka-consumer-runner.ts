@@ -68,7 +68,7 @@ export class KafkaConsumerRunner extends ConsumerRunner {
       reading: { topicPrefix, ...(accepts ? { accepts } : {}) },
       tuning,
       batchSize: eventByEvent ? 1 : tuning.maxBatch,
-      restMs: topics.every((topic) => topic.startsWith(`${service}.`)) ? OWN_REST_MS : 0,
+      restMs: topics.some((topic) => topic.startsWith(`${service}.`)) ? OWN_REST_MS : 0,
       leisure: this.#leisureOf(scope),
       reclaimMs: 2 * tuning.heartbeatIntervalMs,
       handle,
