@@ -5,13 +5,11 @@ import { AnnualFiguresReported, EnterpriseRegistered, type EventContract } from 
 import { localDate } from '#kernel';
 import { EventPublisher, toOutgoing } from '#messaging';
 import type { Example } from '#service-kit';
-import { codeOf, eventually, freshDatabase, runService, type RunningService } from '#testing';
+import { codeOf, eventually, freshDatabase, isUpdate, runService, type RunningService } from '#testing';
 import { CityDay } from './city-day.ts';
 import { RECORD_EXAMPLES } from './example-names.ts';
 import { service } from './service.ts';
 
-/** `npm test -- -i record-examples -u` writes what is answered now. */
-const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 const CODE = codeOf(1);
 /** Nothing here is about how fast it is. */
 const PATIENCE = { timeoutMs: 60_000, everyMs: 50 };

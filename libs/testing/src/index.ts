@@ -3,6 +3,7 @@ export * from './credit-code.ts';
 export * from './eventually.ts';
 export * from './fresh-database.ts';
 export * from './fresh-topics.ts';
+export * from './is-update.ts';
 export * from './run-service.ts';
 export * from './specify.ts';
 export * from './test-servers.ts';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'node:assert';
-import { setTimeout as pause } from 'node:timers/promises';
 import mongoose from 'mongoose';
 import { model2024 } from '../../../apps/assessment/testing/model-2024.ts';
 import { randomSheets } from '../../independent/random-sheets.ts';
+import { atRate } from '../measure/at-rate.ts';
 import { LeanClient } from '../measure/lean-client.ts';
 import { cpuSecondsOf } from '../measure/process-cost.ts';
 import { report } from '../measure/report.ts';
@@ -104,22 +104,11 @@ export async function filing(stage: Stage, { perSecond, seconds, rounds }: Sizes
 
 async function steadily(perSecond: number, first: number, count: number, target: Target) {
   const latencies: number[] = [];
-  const late: number[] = [];
-  const running: Promise<void>[] = [];
-  const from = performance.now();
-  const take = async (n: number) => {
+  const late = await atRate(perSecond, count, async (n) => {
     const sent = performance.now();
-    await target.take(n);
+    await target.take(first + n);
     latencies.push(performance.now() - sent);
-  };
-  for (let n = 0; n < count; n += 1) {
-    const due = from + (n * 1_000) / perSecond;
-    const wait = due - performance.now();
-    if (wait > 1) await pause(wait);
-    late.push(Math.max(0, performance.now() - due));
-    running.push(take(first + n));
-  }
-  await Promise.all(running);
+  });
   return { latencies, late };
 }
 

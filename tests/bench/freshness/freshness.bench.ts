@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { setTimeout as pause } from 'node:timers/promises';
+import { atRate } from '../measure/at-rate.ts';
 import { LeanClient } from '../measure/lean-client.ts';
 import { cpuSecondsOf } from '../measure/process-cost.ts';
 import { report } from '../measure/report.ts';
@@ -70,18 +71,9 @@ export async function freshness(
       rows.restart();
       const count = perSecond * forSeconds;
       const sent: Sent = { acknowledged: new Map(), latencies: [] };
-      const late: number[] = [];
       const cpuBefore = cpu();
       const from = performance.now();
-      const running: Promise<void>[] = [];
-      for (let n = 0; n < count; n += 1) {
-        const due = from + (n * 1_000) / perSecond;
-        const wait = due - performance.now();
-        if (wait > 1) await pause(wait);
-        late.push(Math.max(0, performance.now() - due));
-        running.push(enter(first + n, sent));
-      }
-      await Promise.all(running);
+      const late = await atRate(perSecond, count, (n) => enter(first + n, sent));
       const sentFor = (performance.now() - from) / 1_000;
       await until(() => rows.seen().size >= count);
       const cpuSeconds = cpu() - cpuBefore;

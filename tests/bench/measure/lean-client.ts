@@ -21,14 +21,9 @@ export class LeanClient {
     method: 'GET' | 'POST' | 'PUT',
     path: string,
     headers: Record<string, string>,
-    body?: string,
+    body: string | null = null,
   ): Promise<Answered> {
-    const answer = await this.#pool.request({
-      method,
-      path,
-      headers,
-      ...(body === undefined ? {} : { body }),
-    });
+    const answer = await this.#pool.request({ method, path, headers, body });
     return { status: answer.statusCode, headers: answer.headers, text: await answer.body.text() };
   }
 

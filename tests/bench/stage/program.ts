@@ -16,7 +16,7 @@ export interface Program {
 export async function startProgram(path: string, environment: NodeJS.ProcessEnv): Promise<Program> {
   const child = fork(path, [], {
     env: environment,
-    execArgv: [...NODE_FLAGS],
+    execArgv: NODE_FLAGS,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     // As the product's services: a scheduler that shares cores by session must treat both alike.
     detached: true,

@@ -1,12 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Example } from '#service-kit';
-import { freshDatabase, imported, ndjson } from '#testing';
+import { freshDatabase, imported, isUpdate, ndjson } from '#testing';
 import { runAssessment, type RunningAssessment } from '../../testing/running-assessment.ts';
 import { DRAFT_EXAMPLES, EDITS_EXAMPLES, SUBMISSION_EXAMPLES } from './draft-examples.ts';
 
-/** `npm test -- -i draft-examples -u` writes what is answered now. */
-const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 const VISIT = {
   ...{ assignmentId: 'V-2026-0601', code: '91350100M000100Y43', assessorId: 'assessor-1' },
   ...{ day: '2026-06-01', stage: 'before' },

@@ -4,6 +4,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { addDays, localDate } from '#kernel';
 import type { FactDefinition, FactValue } from '#rules';
+import { isUpdate } from '#testing';
 import { anyFacts } from '../../testing/any-facts.ts';
 import { ANSWER_FORMAT } from './domain/answer-format.ts';
 import { answerTexts } from '../check/answer/answer.messages.ts';
@@ -30,7 +31,7 @@ interface Release {
 }
 
 /** `npm test -- -i earlier-releases -u` keeps the answers of this release, once. */
-if (process.argv.some((word) => word === '-u' || word === '--updateSnapshot')) keepThisRelease();
+if (isUpdate) keepThisRelease();
 
 /** A third of what the register may know comes from the caller all the same. */
 function originOf({ code, origin }: FactDefinition, asOf: Question['asOf'], index: number): Origin {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { localDate } from '#kernel';
 import type { FactValue } from '#rules';
+import { isUpdate } from '#testing';
 import { anyFacts } from '../../testing/any-facts.ts';
 import { ANSWER_FORMAT, type AnswerFormat } from './domain/answer-format.ts';
 import { answerTexts } from '../check/answer/answer.messages.ts';
@@ -41,7 +42,7 @@ const questionOf = ({ facts, format = 1, ...asked }: Kept, policies: readonly st
 });
 
 /** `npm test -- -i earlier-releases -u` keeps the answers of this release, once. */
-if (process.argv.some((word) => word === '-u' || word === '--updateSnapshot')) keepThisRelease();
+if (isUpdate) keepThisRelease();
 
 function keepThisRelease(): void {
   const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };

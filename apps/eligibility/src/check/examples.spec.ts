@@ -2,15 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describeService, type Example } from '#service-kit';
+import { isUpdate } from '#testing';
 import { EXAMPLES } from '../example-names.ts';
 import { checksDefinition, startChecks, type ChecksUnderTest } from '../../testing/checks-service.ts';
 
 interface Line {
   readonly problem?: object;
 }
-
-/** `npm test -- -i examples -u` writes what is answered now. */
-const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 
 let checks: ChecksUnderTest;
 

@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Example } from '#service-kit';
+import { isUpdate } from '#testing';
 import { startChecks, type ChecksUnderTest } from '../../testing/checks-service.ts';
 import { BOOK_EXAMPLES } from '../example-names.ts';
-
-/** `npm test -- -i examples -u` writes what is answered now. */
-const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 
 let service: ChecksUnderTest;
 

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Example } from '#service-kit';
-import { freshDatabase } from '#testing';
+import { freshDatabase, isUpdate } from '#testing';
 import { runAssessment, type RunningAssessment } from '../../../testing/running-assessment.ts';
 import { levelTwoSheet } from '../../../testing/sheets.ts';
 import {
@@ -10,9 +10,6 @@ import {
   RETURN_EXAMPLES,
   REVIEW_EXAMPLES,
 } from './review-examples.ts';
-
-/** `npm test -- -i review-examples -u` writes what is answered now. */
-const isUpdate = process.argv.some((word) => word === '-u' || word === '--updateSnapshot');
 
 describe('the examples of the API page on reviews', () => {
   const database = freshDatabase();
